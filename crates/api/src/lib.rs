@@ -1,0 +1,17 @@
+//! What the clouds say: services, operations, answers, rules and error codes, as plain values.
+//!
+//! This crate does no I/O, reads no clock, holds no secret and contains no human language.
+//!
+//! - [`service`]: the three services, their hosts (a closed table) and how each is spoken to
+//! - [`operation`]: what every operation has in common; the operations themselves stand in one
+//!   folder per service ([`aliyun_ecs`], [`aliyun_swas`], [`volcengine`]), one file each
+//! - [`params`]: parameters as they go on the wire, flattened
+#![forbid(unsafe_code)]
+
+pub mod aliyun_ecs;
+pub mod aliyun_swas;
+pub mod error;
+pub mod operation;
+pub mod params;
+pub mod service;
+pub mod volcengine;

@@ -1,0 +1,1 @@
+//! What to do next, given facts and a time. Plans; never sends.

@@ -1,0 +1,1 @@
+//! Three clouds in memory.

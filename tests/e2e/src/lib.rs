@@ -1,0 +1,1 @@
+//! Helpers to drive the built console in a browser.
