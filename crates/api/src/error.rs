@@ -1,4 +1,16 @@
-//! What a cloud says when it refuses.
+//! What a cloud says when it refuses, and what its codes mean.
+//!
+//! - [`ApiError`]: one refusal
+//! - [`Kind`] and [`Remedy`]: how it is to be treated, and what helps
+//! - [`catalogue`]: every code that the vendors' documents name
+
+pub mod catalogue;
+mod kind;
+mod lookup;
+
+pub use kind::{Kind, Remedy};
+
+use crate::field::Field;
 
 /// A refusal, as the cloud put it.
 ///
@@ -14,4 +26,37 @@ pub struct ApiError {
     pub message: String,
     /// The request id; empty when the answer had none.
     pub request_id: String,
+}
+
+impl ApiError {
+    /// How it is to be treated: by the code, and only where the code is unknown by the status
+    /// (`shared/reliability.md` §2.1).
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        lookup::meaning(&self.code).map_or_else(|| lookup::kind_of_status(self.status), |m| m.kind)
+    }
+
+    /// The field or filter whose value was refused: by the code, else by the parameter that the
+    /// message names (`The input parameter "RegionId" that is mandatory …`).
+    #[must_use]
+    pub fn field(&self) -> Option<Field> {
+        let by_code = lookup::meaning(&self.code).and_then(|m| m.field);
+        by_code.or_else(|| {
+            lookup::is_about_some_parameter(&self.code)
+                .then(|| lookup::parameter_in_message(&self.message))
+                .flatten()
+        })
+    }
+
+    /// What helps.
+    #[must_use]
+    pub fn remedy(&self) -> Remedy {
+        lookup::meaning(&self.code).map_or_else(|| self.kind().usual_remedy(), |m| m.remedy)
+    }
+
+    /// Whether this "error" is how Alibaba Cloud says that a dry run passed.
+    #[must_use]
+    pub fn is_dry_run_success(&self) -> bool {
+        self.kind() == Kind::DryRunPassed
+    }
 }

@@ -5,12 +5,14 @@
 //! - [`service`]: the three services, their hosts (a closed table) and how each is spoken to
 //! - [`operation`]: what every operation has in common; the operations themselves stand in one
 //!   folder per service ([`aliyun_ecs`], [`aliyun_swas`], [`volcengine`]), one file each
+//! - [`field`]: what may stand in each editable field and filter; [`error`]: what each refusal means
 //! - [`params`]: parameters as they go on the wire, flattened
 #![forbid(unsafe_code)]
 
 pub mod aliyun_ecs;
 pub mod aliyun_swas;
 pub mod error;
+pub mod field;
 pub mod operation;
 pub mod params;
 pub mod service;
