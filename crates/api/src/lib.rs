@@ -6,14 +6,21 @@
 //! - [`operation`]: what every operation has in common; the operations themselves stand in one
 //!   folder per service ([`aliyun_ecs`], [`aliyun_swas`], [`volcengine`]), one file each
 //! - [`field`]: what may stand in each editable field and filter; [`error`]: what each refusal means
-//! - [`params`]: parameters as they go on the wire, flattened
+//! - [`params`]: parameters as they go on the wire, flattened; [`read`]: tolerant reading of what
+//!   comes back; [`page`]: rows that were understood beside those that were not
+//! - [`image`]: the one shape that the images of every cloud are read into
 #![forbid(unsafe_code)]
 
 pub mod aliyun_ecs;
 pub mod aliyun_swas;
 pub mod error;
 pub mod field;
+pub mod image;
 pub mod operation;
+pub mod page;
 pub mod params;
+pub mod read;
 pub mod service;
+pub mod time;
 pub mod volcengine;
+mod words;

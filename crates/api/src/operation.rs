@@ -21,6 +21,28 @@ pub struct Unreadable {
     pub cause: String,
 }
 
+impl Unreadable {
+    /// With what the reader found.
+    pub(crate) fn new(cause: impl Into<String>) -> Self {
+        Self {
+            cause: cause.into(),
+        }
+    }
+}
+
+impl From<serde_json::Error> for Unreadable {
+    fn from(error: serde_json::Error) -> Self {
+        Self::new(error.to_string())
+    }
+}
+
+/// The answer of an operation that has no result: that it was done.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Done {
+    /// Never empty: what has none is not an answer of the cloud.
+    pub request_id: String,
+}
+
 impl std::fmt::Display for Unreadable {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "unreadable answer: {}", self.cause)

@@ -16,6 +16,10 @@ impl Params {
     }
 
     /// Adds a value that is always sent.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "words and numbers are passed, which are copied; texts as references"
+    )]
     pub fn set(&mut self, name: impl Into<String>, value: impl ToString) -> &mut Self {
         self.0.push((name.into(), value.to_string()));
         self
@@ -39,6 +43,32 @@ impl Params {
             self.set(format!("{name}.{}", index + 1), value);
         }
         self
+    }
+
+    /// Adds the values joined by commas, when there are any.
+    pub fn joined<T: ToString>(&mut self, name: &str, values: &[T]) -> &mut Self {
+        if values.is_empty() {
+            return self;
+        }
+        let words: Vec<String> = values.iter().map(ToString::to_string).collect();
+        self.set(name, words.join(","))
+    }
+
+    /// Adds the texts as a JSON array, when there is a list. An empty list is sent as `[]`, which
+    /// finds nothing; that is not the same as asking without the parameter.
+    pub fn json(&mut self, name: &str, texts: Option<&[String]>) -> &mut Self {
+        self.opt(
+            name,
+            texts.map(|texts| serde_json::Value::from(texts.to_vec())),
+        )
+    }
+
+    /// Adds `name.1.Key`, `name.1.Value` and so on, from owned pairs.
+    pub fn tags(&mut self, name: &str, tags: &[(String, String)]) -> &mut Self {
+        let pairs = tags
+            .iter()
+            .map(|(key, value)| (key.as_str(), value.as_str()));
+        self.pairs(name, pairs)
     }
 
     /// Adds `name.1.Key`, `name.1.Value` and so on.
