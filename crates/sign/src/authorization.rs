@@ -1,0 +1,209 @@
+//! What a client claims in its `Authorization` header, and the means to check it.
+
+use std::{error::Error, fmt};
+
+use crate::{
+    Prepared, acs3,
+    canonical::{Request, borrowed},
+    volcengine::{self, Scope},
+};
+
+/// A claim, taken apart but not believed.
+///
+/// A server makes the request's signature again and compares:
+///
+/// ```
+/// # use image_console_sign::*;
+/// # let call = Call { method: "POST", host: "h", action: "A", version: "V", params: &[], body: None };
+/// # let credential = Credential::new("id", Secret::from("secret"));
+/// # let signed = sign(&call, Scheme::Acs3, &credential, Timestamp::from_unix(0), "nonce");
+/// # let sent = signed.headers.clone();
+/// # let header = |name: &str| match name {
+/// #     "host" => Some("h"),
+/// #     _ => sent.iter().find(|(n, _)| *n == name).map(|(_, v)| v.as_str()),
+/// # };
+/// # let params = canonical::decode_query(&signed.query);
+/// let claim = Authorization::parse(header("authorization").unwrap())?;
+/// # let key = credential.key;
+/// let received = Received { method: "POST", path: "/", params: &params, payload_hash: EMPTY_SHA256 };
+/// let ours = claim.rebuild(&received, header)?.sign(&key).signature;
+/// assert!(same_text(&ours, claim.signature));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Authorization<'a> {
+    /// Which scheme, and its scope where it has one.
+    pub algorithm: Algorithm,
+    /// Who claims to have signed.
+    pub access_key_id: &'a str,
+    /// The names of the signed headers as they were sent, joined by `;`.
+    pub signed_headers: &'a str,
+    /// The signature in hex.
+    pub signature: &'a str,
+}
+
+/// The two schemes that use the `Authorization` header.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Algorithm {
+    /// [`acs3`].
+    Acs3,
+    /// [`volcengine`].
+    Volcengine(Scope),
+}
+
+/// Why a text is no claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AuthorizationError {
+    /// It starts with neither algorithm.
+    UnknownAlgorithm,
+    /// This part is not there, or empty.
+    Missing(&'static str),
+    /// Something that is no part, or a part for the second time.
+    Unexpected,
+    /// The credential does not end in `/yyyyMMdd/<region>/<service>/request`.
+    BadScope,
+}
+
+impl fmt::Display for AuthorizationError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UnknownAlgorithm => f.write_str("unknown signature algorithm"),
+            Self::Missing(part) => write!(f, "no {part} in the authorization"),
+            Self::Unexpected => f.write_str("unexpected part in the authorization"),
+            Self::BadScope => f.write_str("malformed credential scope"),
+        }
+    }
+}
+
+impl Error for AuthorizationError {}
+
+/// A header that was signed, says the claim, but did not arrive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MissingHeader(pub String);
+
+impl fmt::Display for MissingHeader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "signed header {} is missing", self.0)
+    }
+}
+
+impl Error for MissingHeader {}
+
+/// A request as a server has it, apart from its headers.
+#[derive(Clone, Copy, Debug)]
+pub struct Received<'a> {
+    /// The HTTP method.
+    pub method: &'a str,
+    /// The path, as it was sent.
+    pub path: &'a str,
+    /// The parameters of the query, decoded ([`decode_query`](crate::canonical::decode_query)).
+    pub params: &'a [(String, String)],
+    /// The hash of the body that arrived; that the header says the same is for the caller to check.
+    pub payload_hash: &'a str,
+}
+
+const CREDENTIAL: &str = "Credential";
+const SIGNED_HEADERS: &str = "SignedHeaders";
+const SIGNATURE: &str = "Signature";
+
+impl<'a> Authorization<'a> {
+    /// Takes a header's value apart. Each scheme has its own separator, and the other's is refused.
+    ///
+    /// # Errors
+    /// What is wrong with the text.
+    pub fn parse(text: &'a str) -> Result<Self, AuthorizationError> {
+        let (algorithm, parts) = text
+            .split_once(' ')
+            .ok_or(AuthorizationError::UnknownAlgorithm)?;
+        match algorithm {
+            acs3::ALGORITHM => {
+                let [credential, signed_headers, signature] = named(parts.split(','))?;
+                Ok(Self {
+                    algorithm: Algorithm::Acs3,
+                    access_key_id: credential,
+                    signed_headers,
+                    signature,
+                })
+            }
+            volcengine::ALGORITHM => {
+                let [credential, signed_headers, signature] = named(parts.split(", "))?;
+                let (access_key_id, scope) = credential
+                    .split_once('/')
+                    .ok_or(AuthorizationError::BadScope)?;
+                let scope = Scope::parse(scope).ok_or(AuthorizationError::BadScope)?;
+                Ok(Self {
+                    algorithm: Algorithm::Volcengine(scope),
+                    access_key_id,
+                    signed_headers,
+                    signature,
+                })
+            }
+            _ => Err(AuthorizationError::UnknownAlgorithm),
+        }
+    }
+
+    /// Whether the claim says that this header was signed. A server must insist on some.
+    #[must_use]
+    pub fn is_signed(&self, name: &str) -> bool {
+        self.signed_headers.split(';').any(|signed| signed == name)
+    }
+
+    /// What the client must have prepared if its claim is true: exactly the headers it names, no others.
+    ///
+    /// `header` finds a header's value by its name in lower case. The day of a Volcengine scope is taken
+    /// from `x-date`, not from the claim.
+    ///
+    /// # Errors
+    /// A header that the signature needs did not arrive.
+    pub fn rebuild<'r>(
+        &self,
+        received: &Received<'r>,
+        header: impl Fn(&str) -> Option<&'r str>,
+    ) -> Result<Prepared, MissingHeader>
+    where
+        'a: 'r,
+    {
+        let find = |name: &str| header(name).ok_or_else(|| MissingHeader(name.to_owned()));
+        let headers = self
+            .signed_headers
+            .split(';')
+            .map(|name| Ok((name, find(name)?)))
+            .collect::<Result<Vec<_>, _>>()?;
+        let request = Request {
+            method: received.method,
+            path: received.path,
+            params: borrowed(received.params),
+            headers,
+            payload_hash: received.payload_hash,
+        };
+        Ok(match &self.algorithm {
+            Algorithm::Acs3 => acs3::prepare(request, self.access_key_id),
+            Algorithm::Volcengine(scope) => volcengine::prepare(
+                request,
+                self.access_key_id,
+                find("x-date")?,
+                &scope.region,
+                &scope.service,
+            ),
+        })
+    }
+}
+
+/// The three parts by name, each exactly once, in any order.
+fn named<'a>(parts: impl Iterator<Item = &'a str>) -> Result<[&'a str; 3], AuthorizationError> {
+    const NAMES: [&str; 3] = [CREDENTIAL, SIGNED_HEADERS, SIGNATURE];
+    let mut values = [""; 3];
+    for part in parts {
+        let (name, value) = part.split_once('=').ok_or(AuthorizationError::Unexpected)?;
+        let at = NAMES.iter().position(|known| *known == name);
+        let slot = &mut values[at.ok_or(AuthorizationError::Unexpected)?];
+        if !slot.is_empty() {
+            return Err(AuthorizationError::Unexpected);
+        }
+        *slot = value;
+    }
+    match values.iter().position(|value| value.is_empty()) {
+        Some(missing) => Err(AuthorizationError::Missing(NAMES[missing])),
+        None => Ok(values),
+    }
+}
