@@ -1,0 +1,1 @@
+//! Licences and advisories of everything that is linked, without the network.
