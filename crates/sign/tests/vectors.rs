@@ -1,6 +1,11 @@
 //! Every stage of every vector that the vendors' own SDKs made; natively and, compiled to wasm, in a
 //! browser. `made_by` in each vector says which signer it was.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "clippy takes helpers of a test for ordinary code"
+)]
+
 #[path = "../examples/explain/case.rs"]
 mod case;
 
