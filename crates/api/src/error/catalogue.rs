@@ -224,7 +224,7 @@ pub static CATALOGUE: &[Entry] = &[
     )
     .on(Field::Account),
     row("CustomImageQuotaLimit", StateConflict, FreeQuota),
-    row("ExceedAccountQuota", StateConflict, FreeQuota).on(Field::Account),
+    row("ExceedAccountQuota", StateConflict, FreeQuota),
     // Deleting instances: §4.2.
     row("InvalidInstance.NotFound", Gone, Reload).on(Field::InstanceId),
     row("InvalidInstanceStatus", StateConflict, Reload).on(Field::InstanceId),
