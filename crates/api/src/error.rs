@@ -10,7 +10,7 @@ mod lookup;
 
 pub use kind::{Kind, Remedy};
 
-use crate::field::Field;
+use crate::{field::Field, refusal::AccessDenied};
 
 /// A refusal, as the cloud put it.
 ///
@@ -26,6 +26,10 @@ pub struct ApiError {
     pub message: String,
     /// The request id; empty when the answer had none.
     pub request_id: String,
+    /// The vendor's own page on it (`Recommend`); a foreign link, empty when there was none.
+    pub recommend: String,
+    /// Who may not do what, where the vendor says so.
+    pub denied: Option<Box<AccessDenied>>,
 }
 
 impl ApiError {

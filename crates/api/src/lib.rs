@@ -5,7 +5,8 @@
 //! - [`service`]: the three services, their hosts (a closed table) and how each is spoken to
 //! - [`operation`]: what every operation has in common; the operations themselves stand in one
 //!   folder per service ([`aliyun_ecs`], [`aliyun_swas`], [`volcengine`]), one file each
-//! - [`field`]: what may stand in each editable field and filter; [`error`]: what each refusal means
+//! - [`field`]: what may stand in each editable field and filter; [`error`]: what each refusal means;
+//!   [`refusal`]: recognising one
 //! - [`params`]: parameters as they go on the wire, flattened; [`read`]: tolerant reading of what
 //!   comes back; [`page`]: rows that were understood beside those that were not
 //! - [`image`]: the one shape that the images of every cloud are read into
@@ -20,6 +21,7 @@ pub mod operation;
 pub mod page;
 pub mod params;
 pub mod read;
+pub mod refusal;
 pub mod service;
 pub mod time;
 pub mod volcengine;

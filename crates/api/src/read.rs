@@ -15,11 +15,13 @@
 mod answer;
 mod list;
 mod scalar;
+mod xml;
 
-pub(crate) use answer::{Answer, peek};
+pub(crate) use answer::{Answer, Fields, peek};
 pub(crate) use list::Item;
 pub use list::{Element, List, Object};
 pub use scalar::{Flag, Int, Number, Text};
+pub(crate) use xml::xml_text;
 
 /// The largest body that is looked at, in bytes: 32 MiB. A page of 100 images is about 250 KB.
 pub const MAX_BODY: usize = 32 << 20;

@@ -14,6 +14,7 @@ fn error(status: u16, code: &str, message: &str) -> ApiError {
         code: code.into(),
         message: message.into(),
         request_id: "473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E".into(),
+        ..ApiError::default()
     }
 }
 

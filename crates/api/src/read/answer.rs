@@ -24,6 +24,24 @@ impl<'de> Deserialize<'de> for Fields {
 }
 
 impl Fields {
+    /// Takes a body apart; an [`Unreadable`] says in short what it is instead of a JSON object.
+    pub(crate) fn open(body: &[u8]) -> Result<Self, Unreadable> {
+        if body.len() > MAX_BODY {
+            return Err(Unreadable::new(format!(
+                "{} bytes are too many",
+                body.len()
+            )));
+        }
+        // One name with a broken byte must not hide a whole page.
+        let text = String::from_utf8_lossy(body);
+        let text = text.trim_start_matches('\u{feff}').trim();
+        match text.as_bytes().first() {
+            None => Err(Unreadable::new("empty body")),
+            Some(b'<') => Err(Unreadable::new("markup instead of JSON")),
+            Some(_) => Ok(serde_json::from_str(text)?),
+        }
+    }
+
     /// The value of a field. `null`, `""` and `{}` say nothing and count as absent.
     pub(crate) fn get(&self, name: &str) -> Option<&RawValue> {
         let value = self.0.get(name)?;
@@ -56,24 +74,6 @@ impl Fields {
     }
 }
 
-/// Takes a body apart; an [`Unreadable`] says in short what it is instead of a JSON object.
-fn open(body: &[u8]) -> Result<Fields, Unreadable> {
-    if body.len() > MAX_BODY {
-        return Err(Unreadable::new(format!(
-            "{} bytes are too many",
-            body.len()
-        )));
-    }
-    // One name with a broken byte must not hide a whole page.
-    let text = String::from_utf8_lossy(body);
-    let text = text.trim_start_matches('\u{feff}').trim();
-    match text.as_bytes().first() {
-        None => Err(Unreadable::new("empty body")),
-        Some(b'<') => Err(Unreadable::new("markup instead of JSON")),
-        Some(_) => Ok(serde_json::from_str(text)?),
-    }
-}
-
 /// The text of one field of a row that may be unreadable otherwise.
 pub(crate) fn peek(row: &str, name: &str) -> Option<String> {
     let text = serde_json::from_str::<Fields>(row).ok()?.text(name);
@@ -94,7 +94,7 @@ impl Answer {
     /// When the body is no JSON object, or is one that carries an error: a refusal must never be
     /// read as an empty success.
     pub(crate) fn open(service: Service, body: &[u8]) -> Result<Self, Unreadable> {
-        let outer = open(body)?;
+        let outer = Fields::open(body)?;
         let (request_id, error, fields) = match service {
             Service::Ecs | Service::Swas => {
                 let error = outer.get("Code").is_some();
