@@ -1,1 +1,12 @@
 //! What to do next, given facts and a time. Plans; never sends.
+//!
+//! Everything here is a pure function of its arguments: no clock, no randomness, no I/O.
+//!
+//! - [`query`]: what a list shows, its text in the URL, and the requests that answer it
+//! - [`retry`]: whether a failed call is tried again, after how long, and changed in what
+//! - [`clock`]: how far the user's clock is from the cloud's
+#![forbid(unsafe_code)]
+
+pub mod clock;
+pub mod query;
+pub mod retry;
