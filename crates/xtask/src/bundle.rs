@@ -85,6 +85,8 @@ fn trunk_build(
     command.env("PATH", path_for_building(machine)?);
     // Trunk takes this variable for an option of its own and refuses the value 1 that everybody else sets.
     command.env_remove("NO_COLOR");
+    // Its errors would drown in its own call stack.
+    command.env_remove("RUST_BACKTRACE");
     toolchain.apply(&mut command);
     machine.run(report, "bundle", &mut command).map(drop)
 }

@@ -54,6 +54,10 @@ impl Machine {
                 command.env_remove(name);
             }
         }
+        // After `cargo xtask env`: the compiler for wasm has neither clippy nor rustfmt, so it is asked by name only.
+        if env::var_os("RUSTUP_TOOLCHAIN").is_some_and(|name| name == "debian") {
+            command.env_remove("RUSTUP_TOOLCHAIN");
+        }
         let own = env::current_exe()
             .ok()
             .and_then(|exe| exe.parent().map(Path::to_owned));

@@ -62,7 +62,11 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let is_timed = !matches!(command, Command::Env | Command::Help);
+    let is_timed = match &command {
+        Command::Test(options) => !options.list,
+        Command::Env | Command::Help => false,
+        Command::Serve(_) | Command::Build | Command::Setup | Command::Screenshots => true,
+    };
     let result = Machine::look().and_then(|machine| carry_out(&machine, &report, command));
     match result {
         Ok(outcome) => {
@@ -153,12 +157,12 @@ fn parse_serve(options: &[String]) -> Result<serve::Options, String> {
         let wrong = |what: &str| format!("`{option} {value}`: {what}");
         match option.as_str() {
             "--port" => {
-                parsed.port = value
-                    .parse()
-                    .map_err(|_| wrong("a port is a number up to 65535"))?
+                let port = value.parse();
+                parsed.port = port.map_err(|_| wrong("a port is a number up to 65535"))?;
             }
             "--images" => {
-                parsed.images = Some(value.parse().map_err(|_| wrong("a whole number is due"))?)
+                let images = value.parse();
+                parsed.images = Some(images.map_err(|_| wrong("a whole number is due"))?);
             }
             _ => return Err(format!("`serve` takes no `{option}`")),
         }

@@ -42,8 +42,11 @@ pub(crate) struct Need {
 /// A way to get something.
 pub(crate) struct Way {
     pub(crate) name: &'static str,
-    pub(crate) get: Box<dyn Fn(&Machine, &Report, &str) -> Result<(), Failure> + Sync>,
+    pub(crate) get: Box<Get>,
 }
+
+/// Gets something; the text is the name of the step that its progress is shown under.
+type Get = dyn Fn(&Machine, &Report, &str) -> Result<(), Failure> + Sync;
 
 /// Needs of one lane are got one after the other, lanes at the same time: one waits for the network while another
 /// keeps the cores busy.
@@ -221,7 +224,7 @@ pub(crate) fn install(
 }
 
 /// The crates of `Cargo.lock`: Trunk and the audit work without the network.
-fn crates() -> Need {
+pub(crate) fn crates() -> Need {
     let fetch = |machine: &Machine, offline: bool| {
         let mut command = machine.command("cargo");
         command.args(["fetch", "--locked"]);
