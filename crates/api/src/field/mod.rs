@@ -1,97 +1,90 @@
-//! The fields and filters of the console, one file per rule: what may be sent, and what is wrong with
-//! what may not.
+//! What may stand in each editable field and filter, one file per rule.
+//!
+//! `shared/api/validation.md` is the specification; each file names the vendor's source of its rule.
+//! Form hints, the check before sending and the simulator use the same rule, so an independent table
+//! of examples and regular expressions written from the vendors' texts test it
+//! (`tests/rules_*.rs`).
+//!
+//! A `parse` gives a [`Verdict`]: the documents do not settle every value, and what they leave open is
+//! for the server to decide. Problems are data; sentences are made elsewhere.
+//!
+//! - The machinery: [`TextRule`] and [`Alphabet`] for texts, whole numbers, lists, closed sets of words
+//! - Nothing is trimmed or changed: what was typed is what is sent. [`Warning`]s say what is odd.
+//! - Prefixes, schemes and words are compared as written; whether a server ignores case is unknown,
+//!   so a forbidden text in another case is a doubt
 
-/// A field or filter, by the vendors' name for it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "each is the parameter of that name")]
-pub enum Field {
-    RegionId,
-    ImageId,
-    ImageName,
-    ImageFamily,
-    Description,
-    Status,
-    BootMode,
-    LicenseType,
-    ImdsSupport,
-    NvmeSupport,
-    Tag,
-    TagKey,
-    TagValue,
-    ResourceId,
-    Account,
-    IsPublic,
-    PageNumber,
-    PageSize,
-    MaxResults,
-    NextToken,
-    ImageOwnerAlias,
-    ImageOwnerId,
-    InstanceType,
-    InstanceId,
-    OsType,
-    Architecture,
-    Usage,
-    ActionType,
-    Filter,
-    Visibility,
-    StartTime,
-    EndTime,
-    Operation,
-    ClientToken,
-}
+#[macro_use]
+mod text;
+#[macro_use]
+mod number;
+mod choice;
+mod list;
+mod name;
+mod time;
+mod verdict;
+mod warning;
 
-impl Field {
-    /// The field of a parameter as it stands in a request or in an error code, such as `ImageName`,
-    /// `Features.ImdsSupport`, `FeaturesImdsSupport`, `Tag.1.Key` or `ImageIds`.
-    #[must_use]
-    pub fn of_parameter(name: &str) -> Option<Self> {
-        let name = match name.strip_prefix("Features") {
-            Some(feature) => feature.trim_start_matches('.'),
-            None => name.split('.').next().unwrap_or_default(),
-        };
-        Some(match name {
-            "RegionId" | "RegionIds" => Self::RegionId,
-            "ImageId" | "ImageIds" | "Image" => Self::ImageId,
-            "ImageName" | "ImageNames" => Self::ImageName,
-            "ImageFamily" => Self::ImageFamily,
-            "Description" => Self::Description,
-            "Status" | "ImageStatus" => Self::Status,
-            "BootMode" => Self::BootMode,
-            "LicenseType" => Self::LicenseType,
-            "ImdsSupport" => Self::ImdsSupport,
-            "NvmeSupport" => Self::NvmeSupport,
-            "Tag" | "Tags" | "TagCount" | "TagFilters" => Self::Tag,
-            "TagKey" => Self::TagKey,
-            "TagValue" => Self::TagValue,
-            "ResourceId" | "ResourceIds" => Self::ResourceId,
-            "AddAccount"
-            | "RemoveAccount"
-            | "AddAccounts"
-            | "RemoveAccounts"
-            | "AddAccountsAndRemoveAccounts"
-            | "Account"
-            | "Accounts" => Self::Account,
-            "IsPublic" => Self::IsPublic,
-            "PageNumber" => Self::PageNumber,
-            "PageSize" => Self::PageSize,
-            "MaxResults" => Self::MaxResults,
-            "NextToken" => Self::NextToken,
-            "ImageOwnerAlias" => Self::ImageOwnerAlias,
-            "ImageOwnerId" => Self::ImageOwnerId,
-            "InstanceType" | "InstanceTypeId" => Self::InstanceType,
-            "InstanceId" | "InstanceIds" | "Instance" => Self::InstanceId,
-            "OSType" | "OsType" => Self::OsType,
-            "Architecture" => Self::Architecture,
-            "Usage" => Self::Usage,
-            "ActionType" => Self::ActionType,
-            "Filter" | "FilterKey" | "FilterValue" => Self::Filter,
-            "Visibility" => Self::Visibility,
-            "StartTime" => Self::StartTime,
-            "EndTime" => Self::EndTime,
-            "Operation" => Self::Operation,
-            "ClientToken" => Self::ClientToken,
-            _ => return None,
-        })
-    }
-}
+pub mod accounts;
+pub mod action_type;
+pub mod architecture;
+pub mod boolean;
+pub mod boot_mode;
+pub mod filter;
+pub mod imds_support;
+pub mod license_type;
+pub mod nvme_support;
+pub mod os_type;
+pub mod owner_alias;
+pub mod resource_ids;
+pub mod status_change;
+pub mod status_filter;
+pub mod swas_image_list;
+pub mod swas_operation;
+pub mod tag_list;
+pub mod usage;
+pub mod volc_boot_mode;
+pub mod volc_ids;
+pub mod volc_image_status;
+pub mod volc_instance_status;
+pub mod volc_visibility;
+
+mod client_token;
+mod description;
+mod image_family;
+mod image_id;
+mod image_name;
+mod max_results;
+mod next_token;
+mod owner_id;
+mod page_number;
+mod page_size;
+mod region;
+mod swas_tag;
+mod tag_key;
+mod tag_value;
+mod task_time;
+mod volc_description;
+mod volc_image_name;
+
+pub use accounts::Account;
+pub use architecture::Architecture;
+pub use client_token::ClientToken;
+pub use description::Description;
+pub use image_family::ImageFamily;
+pub use image_id::ImageId;
+pub use image_name::ImageName;
+pub use max_results::{MaxResults, VolcMaxRegions, VolcMaxResults};
+pub use name::Field;
+pub use next_token::NextToken;
+pub use owner_id::OwnerId;
+pub use page_number::PageNumber;
+pub use page_size::{PageSize, SwasSharePageSize};
+pub use swas_tag::{SwasTagKey, SwasTagValue};
+pub use tag_key::TagKey;
+pub use tag_value::TagValue;
+pub use task_time::TaskTime;
+pub use text::{Alphabet, TextRule};
+pub use verdict::{Doubt, Problem, Verdict};
+pub use volc_description::VolcDescription;
+pub use volc_image_name::VolcImageName;
+pub use warning::Warning;
