@@ -33,6 +33,8 @@
 mod aliyun_ecs;
 mod aliyun_swas;
 mod answer;
+#[cfg(test)]
+mod bench;
 mod gate;
 mod operation;
 mod random;

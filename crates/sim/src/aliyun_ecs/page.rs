@@ -1,5 +1,7 @@
 //! Pages by number, as most lists of ECS have them.
 
+use std::ops::Range;
+
 use serde_json::json;
 
 use crate::{
@@ -15,7 +17,8 @@ pub(crate) struct Page {
 }
 
 impl Page {
-    /// `PageNumber` from 1, default 1; `PageSize` from 1 to 100, default 10.
+    /// `PageNumber` from 1, default 1; `PageSize` from 1 to 100, default 10. The largest page number
+    /// is not published: that of 31 bits here.
     pub(crate) fn read(params: &Params) -> Result<Self, Bad> {
         let in_range = |name: &str, default, max| match params.number(name)? {
             None => Ok(default),
@@ -30,8 +33,7 @@ impl Page {
 
     /// The rows of this page, and how many rows there are in all. A page past the end is empty.
     pub(crate) fn cut<T>(self, rows: impl Iterator<Item = T>) -> (Vec<T>, usize) {
-        let first = (self.number - 1) * self.size;
-        let wanted = first..first + self.size;
+        let wanted = self.rows();
         let mut page = Vec::new();
         let mut total = 0;
         for row in rows {
@@ -40,7 +42,13 @@ impl Page {
             }
             total += 1;
         }
-        (page, total as usize)
+        (page, total)
+    }
+
+    /// The places of its rows in the list, which may lie past the end.
+    pub(crate) fn rows(self) -> Range<usize> {
+        let place = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
+        place((self.number - 1) * self.size)..place(self.number * self.size)
     }
 
     /// Repeats the page in the answer, with the number of all rows.
