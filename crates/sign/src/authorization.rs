@@ -77,17 +77,25 @@ impl fmt::Display for AuthorizationError {
 
 impl Error for AuthorizationError {}
 
-/// A header that was signed, says the claim, but did not arrive.
+/// Why a claim does not fit the request that it came with, whatever the key may be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MissingHeader(pub String);
+pub enum ClaimError {
+    /// This header was signed, says the claim, but did not arrive.
+    MissingHeader(String),
+    /// The scope is for another day than `X-Date`.
+    WrongDay,
+}
 
-impl fmt::Display for MissingHeader {
+impl fmt::Display for ClaimError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "signed header {} is missing", self.0)
+        match self {
+            Self::MissingHeader(name) => write!(f, "signed header {name} is missing"),
+            Self::WrongDay => f.write_str("credential scope of another day than the request"),
+        }
     }
 }
 
-impl Error for MissingHeader {}
+impl Error for ClaimError {}
 
 /// A request as a server has it, apart from its headers.
 #[derive(Clone, Copy, Debug)]
@@ -150,20 +158,20 @@ impl<'a> Authorization<'a> {
 
     /// What the client must have prepared if its claim is true: exactly the headers it names, no others.
     ///
-    /// `header` finds a header's value by its name in lower case. The day of a Volcengine scope is taken
-    /// from `x-date`, not from the claim.
+    /// `header` finds a header's value by its name in lower case.
     ///
     /// # Errors
-    /// A header that the signature needs did not arrive.
+    /// The claim contradicts the request, so that no key could have signed it.
     pub fn rebuild<'r>(
         &self,
         received: &Received<'r>,
         header: impl Fn(&str) -> Option<&'r str>,
-    ) -> Result<Prepared, MissingHeader>
+    ) -> Result<Prepared, ClaimError>
     where
         'a: 'r,
     {
-        let find = |name: &str| header(name).ok_or_else(|| MissingHeader(name.to_owned()));
+        let find =
+            |name: &str| header(name).ok_or_else(|| ClaimError::MissingHeader(name.to_owned()));
         let headers = self
             .signed_headers
             .split(';')
@@ -178,13 +186,14 @@ impl<'a> Authorization<'a> {
         };
         Ok(match &self.algorithm {
             Algorithm::Acs3 => acs3::prepare(request, self.access_key_id),
-            Algorithm::Volcengine(scope) => volcengine::prepare(
-                request,
-                self.access_key_id,
-                find("x-date")?,
-                &scope.region,
-                &scope.service,
-            ),
+            Algorithm::Volcengine(scope) => {
+                let x_date = find("x-date")?;
+                if volcengine::day(x_date) != scope.date {
+                    return Err(ClaimError::WrongDay);
+                }
+                let (region, service) = (&scope.region, &scope.service);
+                volcengine::prepare(request, self.access_key_id, x_date, region, service)
+            }
         })
     }
 }

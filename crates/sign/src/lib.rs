@@ -56,7 +56,7 @@ pub mod rpc_v1;
 mod time;
 pub mod volcengine;
 
-pub use authorization::{Algorithm, Authorization, AuthorizationError, MissingHeader, Received};
+pub use authorization::{Algorithm, Authorization, AuthorizationError, ClaimError, Received};
 pub use call::{Body, Call, Scheme, nonce, sign};
 pub use credential::{Credential, Identity, Secret};
 pub use digest::{EMPTY_SHA256, same_text, sha256_hex};

@@ -94,7 +94,7 @@ pub fn prepare(
     }
     let canonical = Canonical::of(request);
     let scope = Scope {
-        date: x_date.chars().take(8).collect(),
+        date: day(x_date).to_owned(),
         region: region.to_owned(),
         service: service.to_owned(),
     };
@@ -108,6 +108,11 @@ pub fn prepare(
             scope,
         }),
     }
+}
+
+/// The `yyyyMMdd` at the start of an `X-Date`.
+pub(crate) fn day(x_date: &str) -> &str {
+    x_date.get(..8).unwrap_or(x_date)
 }
 
 /// Prepares a call: makes its headers, and puts action and version into the query.
