@@ -216,3 +216,165 @@ fn named<'a>(parts: impl Iterator<Item = &'a str>) -> Result<[&'a str; 3], Autho
         None => Ok(values),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ACS3: &str = "ACS3-HMAC-SHA256 Credential=id,SignedHeaders=host;x-acs-date,Signature=ab";
+    const VOLCENGINE: &str = "HMAC-SHA256 Credential=id/20240520/cn-beijing/ecs/request, \
+                              SignedHeaders=host;x-date, Signature=ab";
+
+    #[test]
+    fn a_claim_is_taken_apart() {
+        let claim = Authorization::parse(ACS3).unwrap();
+        assert_eq!(
+            claim,
+            Authorization {
+                algorithm: Algorithm::Acs3,
+                access_key_id: "id",
+                signed_headers: "host;x-acs-date",
+                signature: "ab",
+            }
+        );
+        let claim = Authorization::parse(VOLCENGINE).unwrap();
+        let scope = Scope::parse("20240520/cn-beijing/ecs/request").unwrap();
+        assert_eq!(
+            claim,
+            Authorization {
+                algorithm: Algorithm::Volcengine(scope),
+                access_key_id: "id",
+                signed_headers: "host;x-date",
+                signature: "ab",
+            }
+        );
+        let turned = "ACS3-HMAC-SHA256 Signature=ab,SignedHeaders=host;x-acs-date,Credential=id";
+        assert_eq!(Authorization::parse(turned), Authorization::parse(ACS3));
+    }
+
+    #[test]
+    fn what_is_no_claim_is_refused_with_its_reason() {
+        use AuthorizationError::{BadScope, Missing, Unexpected, UnknownAlgorithm};
+        for (text, error) in [
+            ("", UnknownAlgorithm),
+            ("ACS3-HMAC-SHA256", UnknownAlgorithm),
+            ("AWS4-HMAC-SHA256 Credential=id", UnknownAlgorithm),
+            ("acs3-hmac-sha256 Credential=id", UnknownAlgorithm),
+            ("ACS3-HMAC-SHA256 ", Unexpected),
+            ("ACS3-HMAC-SHA256 Credential=id", Missing("SignedHeaders")),
+            (
+                "ACS3-HMAC-SHA256 Credential=id,SignedHeaders=host",
+                Missing("Signature"),
+            ),
+            (
+                "ACS3-HMAC-SHA256 SignedHeaders=host,Signature=ab",
+                Missing("Credential"),
+            ),
+            (
+                "ACS3-HMAC-SHA256 Credential=,SignedHeaders=host,Signature=ab",
+                Missing("Credential"),
+            ),
+            ("ACS3-HMAC-SHA256 Credential=id,Credential=id", Unexpected),
+            ("ACS3-HMAC-SHA256 Credential=id,Token=x", Unexpected),
+            // Each with the other's separator.
+            (
+                "ACS3-HMAC-SHA256 Credential=id, SignedHeaders=host, Signature=ab",
+                Unexpected,
+            ),
+            (
+                "HMAC-SHA256 Credential=id/d/r/s/request,SignedHeaders=host,Signature=ab",
+                Missing("SignedHeaders"),
+            ),
+            (
+                "HMAC-SHA256 Credential=id, SignedHeaders=host, Signature=ab",
+                BadScope,
+            ),
+            (
+                "HMAC-SHA256 Credential=id/d/r/s, SignedHeaders=host, Signature=ab",
+                BadScope,
+            ),
+        ] {
+            assert_eq!(Authorization::parse(text), Err(error), "{text}");
+        }
+    }
+
+    #[test]
+    fn errors_are_fragments_that_name_the_part() {
+        let printed = [
+            AuthorizationError::UnknownAlgorithm.to_string(),
+            AuthorizationError::Missing("Signature").to_string(),
+            AuthorizationError::Unexpected.to_string(),
+            AuthorizationError::BadScope.to_string(),
+            ClaimError::MissingHeader("host".to_owned()).to_string(),
+            ClaimError::WrongDay.to_string(),
+        ];
+        assert_eq!(
+            printed,
+            [
+                "unknown signature algorithm",
+                "no Signature in the authorization",
+                "unexpected part in the authorization",
+                "malformed credential scope",
+                "signed header host is missing",
+                "credential scope of another day than the request",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_claim_says_what_was_signed() {
+        let claim = Authorization::parse(ACS3).unwrap();
+        assert!(claim.is_signed("host") && claim.is_signed("x-acs-date"));
+        for name in ["", "x-acs", "Host", "host;x-acs-date", "content-type"] {
+            assert!(!claim.is_signed(name), "{name:?}");
+        }
+    }
+
+    /// The claim's canonical request for a bare GET with these headers.
+    fn rebuilt(claim: &str, headers: &[(&str, &'static str)]) -> Result<String, ClaimError> {
+        let received = Received {
+            method: "GET",
+            path: "/",
+            params: &[],
+            payload_hash: "hash",
+        };
+        let header = |name: &str| {
+            headers
+                .iter()
+                .find(|(n, _)| *n == name)
+                .map(|(_, value)| *value)
+        };
+        let prepared = Authorization::parse(claim)
+            .unwrap()
+            .rebuild(&received, header)?;
+        Ok(prepared.canonical_request().to_owned())
+    }
+
+    #[test]
+    fn only_the_claimed_headers_are_looked_at() {
+        let headers = [
+            ("host", "h"),
+            ("x-acs-date", "d"),
+            ("x-acs-other", "o"),
+            ("accept", "a"),
+        ];
+        assert_eq!(
+            rebuilt(ACS3, &headers).unwrap(),
+            "GET\n/\n\nhost:h\nx-acs-date:d\n\nhost;x-acs-date\nhash"
+        );
+        let missing = ClaimError::MissingHeader("x-acs-date".to_owned());
+        assert_eq!(rebuilt(ACS3, &headers[..1]), Err(missing));
+    }
+
+    #[test]
+    fn a_scope_of_another_day_is_a_contradiction() {
+        let on = |date| rebuilt(VOLCENGINE, &[("host", "h"), ("x-date", date)]);
+        assert!(on("20240520T000000Z").is_ok());
+        assert_eq!(on("20240521T000000Z"), Err(ClaimError::WrongDay));
+        assert_eq!(on("2024"), Err(ClaimError::WrongDay));
+        // Even unsigned, the date is needed.
+        let unsigned = VOLCENGINE.replace(";x-date", "");
+        let missing = ClaimError::MissingHeader("x-date".to_owned());
+        assert_eq!(rebuilt(&unsigned, &[("host", "h")]), Err(missing));
+    }
+}

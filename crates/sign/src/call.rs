@@ -105,3 +105,140 @@ pub fn nonce(random: [u8; 16]) -> String {
     push_hex(&mut text, &random);
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Secret;
+
+    const SCHEMES: [Scheme<'_>; 3] = [
+        Scheme::Acs3,
+        Scheme::RpcV1,
+        Scheme::Volcengine {
+            region: "cn-beijing",
+            service: "ecs",
+        },
+    ];
+
+    /// A call with all that a call can have.
+    fn signed(scheme: Scheme<'_>) -> Signed {
+        let params = [("RegionId".to_owned(), "cn-beijing".to_owned())];
+        let call = Call {
+            method: "POST",
+            host: "cloud.example",
+            action: "DescribeImages",
+            version: "2014-05-26",
+            params: &params,
+            body: Some(Body {
+                content_type: "application/json",
+                bytes: b"{}",
+            }),
+        };
+        let credential =
+            Credential::new("id", Secret::from("hidden-secret")).with_token("hidden-token");
+        sign(&call, scheme, &credential, Timestamp::from_unix(0), "nonce")
+    }
+
+    #[test]
+    fn no_header_is_one_that_a_browser_sets_itself() {
+        // MDN, "Forbidden request header", as `shared/api/signing.md` lists them.
+        let forbidden = "host date content-length connection origin cookie referer accept-encoding \
+                         accept-charset expect keep-alive te trailer transfer-encoding upgrade via dnt \
+                         user-agent";
+        for scheme in SCHEMES {
+            for (name, _) in signed(scheme).headers {
+                assert!(!forbidden.split_whitespace().any(|f| f == name), "{name}");
+                assert!(
+                    !name.starts_with("proxy-") && !name.starts_with("sec-"),
+                    "{name}"
+                );
+                assert_eq!(name, name.to_ascii_lowercase());
+            }
+        }
+    }
+
+    #[test]
+    fn each_scheme_sends_its_own_headers_and_no_others() {
+        let names = |scheme| {
+            let headers = signed(scheme).headers;
+            headers
+                .iter()
+                .map(|(name, _)| *name)
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        assert_eq!(
+            SCHEMES.map(names),
+            [
+                "x-acs-action x-acs-version x-acs-date x-acs-signature-nonce x-acs-content-sha256 \
+                 x-acs-security-token content-type authorization",
+                "content-type",
+                "x-date x-content-sha256 x-security-token content-type authorization",
+            ]
+        );
+    }
+
+    #[test]
+    fn the_query_is_what_the_stages_show() {
+        for scheme in SCHEMES {
+            let signed = signed(scheme);
+            if scheme == Scheme::RpcV1 {
+                assert!(signed.query.contains("Signature="));
+            } else {
+                let line = signed.canonical_request.lines().nth(2);
+                assert_eq!(line, Some(signed.query.as_str()));
+            }
+        }
+    }
+
+    #[test]
+    fn the_hash_is_of_the_bytes_that_are_sent() {
+        // printf '{}' | sha256sum
+        let hash = "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a";
+        for scheme in [SCHEMES[0], SCHEMES[2]] {
+            let signed = signed(scheme);
+            assert!(signed.canonical_request.ends_with(hash));
+            let sent = signed
+                .headers
+                .iter()
+                .find(|(name, _)| name.ends_with("content-sha256"));
+            assert_eq!(sent.map(|(_, value)| value.as_str()), Some(hash));
+        }
+    }
+
+    #[test]
+    fn what_is_prepared_or_signed_prints_without_its_values() {
+        for scheme in SCHEMES {
+            let signed = signed(scheme);
+            let call = Call {
+                method: "GET",
+                host: "h",
+                action: "A",
+                version: "V",
+                params: &[],
+                body: None,
+            };
+            let identity = Identity::new("id").with_token("hidden-token");
+            let prepared = call.prepare(scheme, &identity, Timestamp::from_unix(0), "n");
+            let printed = format!("{signed:?} {prepared:?}");
+            assert!(!printed.contains("hidden"), "{printed}");
+            assert!(!printed.contains(&signed.signature), "{printed}");
+            assert!(
+                printed.contains("content-type") && printed.contains("root_hmac"),
+                "{printed}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_nonce_is_all_of_its_bytes_in_hex() {
+        assert_eq!(nonce([0; 16]), "0".repeat(32));
+        assert_eq!(
+            nonce([
+                0x31, 0x56, 0x85, 0x32, 0x99, 0xf3, 0x13, 0xe2, 0x3d, 0x16, 0x73, 0xdc, 0x12, 0xe1,
+                0x70, 0x3d
+            ]),
+            "3156853299f313e23d1673dc12e1703d"
+        );
+    }
+}

@@ -265,3 +265,137 @@ fn push_names(out: &mut String, headers: &[(&str, &str)]) {
         out.extend(lower_case(same[0].0));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_unreserved_stay_as_they_are() {
+        let unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~";
+        assert_eq!(escape(unreserved), unreserved);
+        for byte in 0..=127_u8 {
+            let text = char::from(byte).to_string();
+            if !unreserved.contains(&text) {
+                assert_eq!(escape(&text), format!("%{byte:02X}"));
+            }
+        }
+        assert_eq!(escape("a b+c*d~e"), "a%20b%2Bc%2Ad~e");
+        assert_eq!(escape("镜像 一"), "%E9%95%9C%E5%83%8F%20%E4%B8%80");
+        assert_eq!(escape("😀é"), "%F0%9F%98%80%C3%A9");
+        // No normalisation: e with a combining accent is two characters.
+        assert_eq!(escape("e\u{301}"), "e%CC%81");
+        assert_eq!(escape(" %20 "), "%20%2520%20");
+        assert_eq!(escape(""), "");
+    }
+
+    #[test]
+    fn names_are_ordered_as_the_vendors_order_them() {
+        for (names, expected) in [
+            // Numbers are text.
+            (
+                &["Tag.2.Key", "Tag.10.Key", "Tag.1.Key"][..],
+                "Tag.1.Key=&Tag.10.Key=&Tag.2.Key=",
+            ),
+            // A name comes before a longer one, whatever `=` or the next letter is as a byte.
+            (&["Tag1", "Tag.1.Key", "Tag"], "Tag=&Tag.1.Key=&Tag1="),
+            // Upper case first.
+            (
+                &["regionId", "RegionId", "a", "Z"],
+                "RegionId=&Z=&a=&regionId=",
+            ),
+            // Bytes of UTF-8, not UTF-16 units: U+FF5E before U+1F600.
+            (&["😀", "～"], "%EF%BD%9E=&%F0%9F%98%80="),
+            // By the plain name: escaped, `a%2F` would come before `a.`.
+            (&["a/", "a."], "a.=&a%2F="),
+        ] {
+            let params: Vec<_> = names.iter().map(|name| (*name, "")).collect();
+            assert_eq!(canonical_query(&params), expected);
+        }
+    }
+
+    #[test]
+    fn repeated_names_keep_their_order() {
+        assert_eq!(
+            canonical_query(&[("b", "2"), ("a", "x"), ("b", "1")]),
+            "a=x&b=2&b=1"
+        );
+    }
+
+    #[test]
+    fn no_parameters_make_no_text() {
+        assert_eq!(canonical_query::<&str, &str>(&[]), "");
+        assert_eq!(canonical_headers::<&str, &str>(&[]), Default::default());
+    }
+
+    #[test]
+    fn queries_are_decoded_as_servers_do() {
+        for (query, expected) in [
+            ("", &[][..]),
+            ("a=b", &[("a", "b")]),
+            ("a", &[("a", "")]),
+            ("a=", &[("a", "")]),
+            ("=b", &[("", "b")]),
+            ("a=b=c", &[("a", "b=c")]),
+            ("&&a=1&&b=2&", &[("a", "1"), ("b", "2")]),
+            ("a+b=c%20d%2Be", &[("a b", "c d+e")]),
+            ("%e9%95%9C=%7E~", &[("镜", "~~")]),
+            (
+                "a=%&b=%4&c=%zz&d=%4g&e=%+1&f=100%",
+                &[
+                    ("a", "%"),
+                    ("b", "%4"),
+                    ("c", "%zz"),
+                    ("d", "%4g"),
+                    ("e", "% 1"),
+                    ("f", "100%"),
+                ],
+            ),
+            ("a=%FF", &[("a", "\u{fffd}")]),
+            ("a=%00%7f", &[("a", "\0\u{7f}")]),
+        ] {
+            assert_eq!(borrowed(&decode_query(query)), expected, "{query:?}");
+        }
+    }
+
+    #[test]
+    fn headers_are_lower_case_trimmed_sorted_and_joined() {
+        let headers = [
+            ("X-B", "  two  words \t"),
+            ("Host", "h:80"),
+            ("x-b", "again"),
+            ("x-a-b", ""),
+            ("x-a", "1"),
+            ("content-type", "a; b=c"),
+        ];
+        let (lines, names) = canonical_headers(&headers);
+        assert_eq!(
+            lines,
+            "content-type:a; b=c\nhost:h:80\nx-a:1\nx-a-b:\nx-b:again,two  words\n"
+        );
+        assert_eq!(names, "content-type;host;x-a;x-a-b;x-b");
+    }
+
+    #[test]
+    fn a_canonical_request_has_six_parts_and_a_gap() {
+        let request = Request {
+            method: "GET",
+            path: "",
+            params: vec![("b", "2"), ("a", "1")],
+            headers: vec![("x-b", "2"), ("X-A", "1")],
+            payload_hash: "hash",
+        };
+        let canonical = Canonical::of(request.clone());
+        assert_eq!(
+            canonical.text,
+            "GET\n/\na=1&b=2\nx-a:1\nx-b:2\n\nx-a;x-b\nhash"
+        );
+        assert_eq!(canonical.query(), "a=1&b=2");
+        assert_eq!(canonical.names(), "x-a;x-b");
+        let canonical = Canonical::of(Request {
+            path: "/v1/x%20y",
+            ..request
+        });
+        assert!(canonical.text.starts_with("GET\n/v1/x%20y\na=1"));
+    }
+}

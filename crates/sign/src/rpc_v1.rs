@@ -113,3 +113,77 @@ impl Proof {
         (signature, parts.join("&"))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Body, Key, Secret};
+
+    fn query_with_signature(names: &[&str]) -> String {
+        let query = names.iter().map(|name| (*name, "")).collect();
+        let signed = prepare("GET", query, &[("Form", "")]).finish(b"\xfb\xff");
+        assert_eq!(signed.signature, "+/8=");
+        assert_eq!(signed.authorization(), None);
+        signed.query
+    }
+
+    #[test]
+    fn the_signature_stands_where_its_name_belongs() {
+        assert_eq!(query_with_signature(&[]), "Signature=%2B%2F8%3D");
+        assert_eq!(query_with_signature(&["A"]), "A=&Signature=%2B%2F8%3D");
+        assert_eq!(query_with_signature(&["a"]), "Signature=%2B%2F8%3D&a=");
+        assert_eq!(
+            query_with_signature(&["SignatureNonce", "Sign"]),
+            "Sign=&Signature=%2B%2F8%3D&SignatureNonce="
+        );
+    }
+
+    #[test]
+    fn an_earlier_signature_is_not_signed_wherever_it_is() {
+        let earlier = vec![("Signature", "x"), ("A", "1")];
+        let prepared = prepare("POST", earlier, &[("Signature", "y"), ("B", "2")]);
+        assert_eq!(prepared.canonical_request(), "A=1&B=2");
+        assert_eq!(prepared.canonical_query(), "A=1&B=2");
+        assert_eq!(prepared.signed_headers(), "");
+        assert_eq!(prepared.string_to_sign(), "POST&%2F&A%3D1%26B%3D2");
+        assert_eq!(
+            prepared.root_message(),
+            prepared.string_to_sign().as_bytes()
+        );
+        assert_eq!(prepared.finish(b"").query, "A=1&Signature=");
+    }
+
+    #[test]
+    fn only_a_form_body_is_signed() {
+        let canonical = |content_type| {
+            let call = Call {
+                method: "POST",
+                host: "ecs.cn-hangzhou.aliyuncs.com",
+                action: "ModifyImageAttribute",
+                version: "2014-05-26",
+                params: &[],
+                body: Some(Body {
+                    content_type,
+                    bytes: b"ZName=a+b",
+                }),
+            };
+            let identity = Identity::new("id").with_token("a token");
+            let prepared = prepare_call(&call, &identity, Timestamp::from_unix(0), "n");
+            let signed = prepared.sign(&Key::new(&Secret::from("secret")));
+            assert_eq!(signed.headers, [("content-type", content_type.to_owned())]);
+            assert!(!signed.query.contains("ZName"));
+            assert!(signed.query.contains("&SecurityToken=a%20token&"));
+            signed.canonical_request
+        };
+        let plain = "AccessKeyId=id&Action=ModifyImageAttribute&Format=JSON&SecurityToken=a%20token&\
+                     SignatureMethod=HMAC-SHA1&SignatureNonce=n&SignatureVersion=1.0&\
+                     Timestamp=1970-01-01T00%3A00%3A00Z&Version=2014-05-26";
+        assert_eq!(canonical("application/json"), plain);
+        let form = format!("{plain}&ZName=a%20b");
+        assert_eq!(canonical("application/x-www-form-urlencoded"), form);
+        assert_eq!(
+            canonical("Application/X-WWW-Form-Urlencoded ; charset=utf-8"),
+            form
+        );
+    }
+}

@@ -190,3 +190,90 @@ impl Proof {
         (signature, authorization)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scope_is_read_as_it_prints() {
+        let text = "20240520/cn-beijing/ecs/request";
+        let scope = Scope::parse(text).unwrap();
+        assert_eq!(
+            (scope.date.as_str(), scope.service.as_str()),
+            ("20240520", "ecs")
+        );
+        assert_eq!(scope.region, "cn-beijing");
+        assert_eq!(scope.to_string(), text);
+        for bad in [
+            "",
+            "20240520/cn-beijing/ecs",
+            "20240520/cn-beijing/ecs/aws4_request",
+            "20240520/cn-beijing/ecs/request/",
+            "20240520/cn-beijing/request",
+        ] {
+            assert_eq!(Scope::parse(bad), None, "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn only_the_headers_of_the_sdk_are_signed() {
+        for name in [
+            "Host",
+            "host",
+            "Content-Type",
+            "CONTENT-MD5",
+            "X-Date",
+            "x-",
+            "x-é",
+        ] {
+            assert!(is_signed(name), "{name}");
+        }
+        for name in [
+            "",
+            "X",
+            "Accept",
+            "User-Agent",
+            "Content-Length",
+            "Hosts",
+            "Xy-Date",
+            "é-",
+        ] {
+            assert!(!is_signed(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn default_ports_are_dropped_from_the_signed_host() {
+        for (host, signed) in [
+            ("open.volcengineapi.com", "open.volcengineapi.com"),
+            ("open.volcengineapi.com:443", "open.volcengineapi.com"),
+            ("open.volcengineapi.com:80", "open.volcengineapi.com"),
+            ("127.0.0.1:8080", "127.0.0.1:8080"),
+            ("127.0.0.1:4430", "127.0.0.1:4430"),
+            ("[::1]:443", "[::1]"),
+            ("[::1]", "[::1]"),
+            ("h:", "h:"),
+        ] {
+            assert_eq!(signed_host(host), signed);
+            let request = Request {
+                method: "GET",
+                path: "/",
+                params: Vec::new(),
+                headers: vec![("HOST", host), ("x-host", host)],
+                payload_hash: "",
+            };
+            let prepared = prepare(request, "id", "20240520T081530Z", "r", "s");
+            let lines = format!("\nhost:{signed}\nx-host:{host}\n");
+            assert!(prepared.canonical_request().contains(&lines));
+        }
+    }
+
+    #[test]
+    fn the_day_is_the_start_of_the_date() {
+        assert_eq!(day("20240520T081530Z"), "20240520");
+        for odd in ["2024", "", "二〇二四"] {
+            assert_eq!(day(odd), odd);
+        }
+    }
+}
