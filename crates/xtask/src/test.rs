@@ -42,7 +42,7 @@ const JOURNEYS: &str = "image-console-e2e";
 /// Builds the simulator's own server, and with it the tests that talk to it over HTTP.
 const SERVER_FEATURE: &str = "image-console-sim/server";
 
-const STEPS: [Step; 7] = [
+const STEPS: [Step; 8] = [
     Step {
         name: "format",
         what: "rustfmt has nothing to change",
@@ -85,10 +85,31 @@ const STEPS: [Step; 7] = [
     },
     Step {
         name: "wasm",
-        what: "the signer's vectors and the app's own tests, compiled to wasm, in headless Chromium",
+        what: "the signers' vectors, compiled to wasm, in headless Chromium",
         after: &[],
         needs: tools::for_browser_tests,
-        run: wasm_tests,
+        run: |machine, report| {
+            in_browser(
+                machine,
+                report,
+                "wasm",
+                &["--package", "image-console-sign", "--tests"],
+            )
+        },
+    },
+    Step {
+        name: "web",
+        what: "the app itself over a fresh simulator, in headless Chromium",
+        after: &[],
+        needs: tools::for_browser_tests,
+        run: |machine, report| {
+            in_browser(
+                machine,
+                report,
+                "web",
+                &["--package", "image-console", "--test", "web"],
+            )
+        },
     },
     Step {
         name: "bundle",
@@ -394,28 +415,29 @@ fn native_tests(machine: &Machine, report: &Report) -> Result<Checked, Failure> 
     counted(&machine.run(report, "tests", &mut command)?)
 }
 
-fn wasm_tests(machine: &Machine, report: &Report) -> Result<Checked, Failure> {
+/// Tests for wasm. Plain `#[test]`s do not run there, so only what is marked for the browser counts.
+fn in_browser(
+    machine: &Machine,
+    report: &Report,
+    step: &str,
+    what: &[&str],
+) -> Result<Checked, Failure> {
     let toolchain = Toolchain::find(machine).ok_or_else(|| Failure::new("no compiler for wasm"))?;
     let runner = tools::wasm_test_runner(machine)?
         .ok_or_else(|| Failure::new("wasm-bindgen-test-runner is not there"))?;
-    let mut output = String::new();
-    for what in [
-        &["--package", "image-console-sign", "--tests"][..],
-        &["--package", "image-console", "--test", "web"],
-    ] {
-        let mut command = machine.command("cargo");
-        command
-            .args(["test", "--offline", "--target", "wasm32-unknown-unknown"])
-            .args(what);
-        command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &runner);
-        command.env("CARGO_TERM_COLOR", "never");
-        toolchain.apply(&mut command);
-        browser()?.apply(machine, &mut command)?;
-        let said = machine.run(report, "wasm", &mut command)?;
-        counted(&said)?;
-        output.push_str(&said);
-    }
-    counted(&output)
+    let mut command = machine.command("cargo");
+    command.args([
+        "test",
+        "--offline",
+        "--no-fail-fast",
+        "--target",
+        "wasm32-unknown-unknown",
+    ]);
+    command.args(what).env("CARGO_TERM_COLOR", "never");
+    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
+    toolchain.apply(&mut command);
+    browser()?.apply(machine, &mut command)?;
+    counted(&machine.run(report, step, &mut command)?)
 }
 
 fn journeys(machine: &Machine, report: &Report) -> Result<Checked, Failure> {
@@ -505,7 +527,7 @@ mod tests {
         let unknown = parsed("--only formt").unwrap_err();
         assert_eq!(
             unknown,
-            "there is no step `formt`: the steps are format, audit, lint, tests, wasm, bundle, e2e"
+            "there is no step `formt`: the steps are format, audit, lint, tests, wasm, web, bundle, e2e"
         );
         assert_eq!(parsed("--fast"), Err("`test` takes no `--fast`".to_owned()));
     }
