@@ -97,8 +97,12 @@ impl Forward {
         let (action, effect) = action(service, &head.headers, query.unwrap_or_default())?;
         let host = service.host(&region);
         let uri = uri(&host, query).ok_or(Refusal::Region)?;
-        let headers = headers(&head.headers, &host)?;
-        check_framing(&head.method, &head.headers)?;
+        let mut headers = headers(&head.headers, &host)?;
+        let length = body_length(&head.method, &head.headers)?;
+        if head.method == Method::POST {
+            // Also when there is no body: gateways may answer 411 to a POST that does not say so.
+            headers.insert(CONTENT_LENGTH, length.into());
+        }
 
         let (mut forwarded, ()) = http::Request::new(()).into_parts();
         forwarded.method = head.method.clone();
@@ -227,8 +231,9 @@ fn check_signed_headers(headers: &HeaderMap) -> Result<(), Refusal> {
     }
 }
 
-/// A body states its length, is small, and belongs to a POST.
-fn check_framing(method: &Method, headers: &HeaderMap) -> Result<(), Refusal> {
+/// The stated length of the body, which is small and belongs to a POST. hyper sees to it that the
+/// body has that length.
+fn body_length(method: &Method, headers: &HeaderMap) -> Result<usize, Refusal> {
     if headers.contains_key(TRANSFER_ENCODING) {
         return Err(Refusal::BodyLength);
     }
@@ -246,13 +251,13 @@ fn check_framing(method: &Method, headers: &HeaderMap) -> Result<(), Refusal> {
     }
     if length > 0
         && !matches!(
-            media_type(headers),
+            media_type(headers).as_str(),
             "application/x-www-form-urlencoded" | "application/json"
         )
     {
         return Err(Refusal::BodyType);
     }
-    Ok(())
+    Ok(length)
 }
 
 /// Looks for other actions in a form body, where Alibaba's gateway also reads parameters.
@@ -327,12 +332,13 @@ fn plain_type(headers: &HeaderMap) -> &'static str {
     }
 }
 
-/// The `Content-Type` without its parameters, or nothing where it is no text.
-fn media_type(headers: &HeaderMap) -> &str {
+/// The `Content-Type` in lower case and without its parameters, or nothing where it is no text.
+fn media_type(headers: &HeaderMap) -> String {
     headers
         .get(CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
         .and_then(|text| text.split(';').next())
         .unwrap_or_default()
         .trim()
+        .to_ascii_lowercase()
 }

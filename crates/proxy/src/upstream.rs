@@ -208,12 +208,19 @@ fn refusal_of(error: &legacy::Error) -> Refusal {
     Refusal::Connect
 }
 
-/// Whether rustls refused the other side. It comes wrapped in an `io::Error`, whose `source` skips it.
+/// Whether rustls refused the other side. It comes in one or more `io::Error`s, whose `source` skips
+/// what they wrap.
 fn is_tls(error: &(dyn Error + 'static)) -> bool {
-    let inner = error
+    if error.is::<rustls::Error>() {
+        return true;
+    }
+    match error
         .downcast_ref::<io::Error>()
-        .and_then(io::Error::get_ref);
-    matches!(inner, Some(inner) if inner.is::<rustls::Error>())
+        .and_then(io::Error::get_ref)
+    {
+        Some(inner) => is_tls(inner),
+        None => false,
+    }
 }
 
 /// The same target over plain http.
@@ -271,5 +278,155 @@ impl Body for Bounded {
 
     fn size_hint(&self) -> SizeHint {
         self.inner.size_hint()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Arc;
+
+    use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
+    use rustls::{
+        ServerConfig,
+        crypto::ring,
+        pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer},
+    };
+    use tokio::{
+        io::{AsyncReadExt as _, AsyncWriteExt as _},
+        net::TcpListener,
+        sync::oneshot,
+    };
+    use tokio_rustls::TlsAcceptor;
+
+    const HOST: &str = "ecs.cn-hangzhou.aliyuncs.com";
+    const SECOND: Duration = Duration::from_secs(1);
+
+    /// A certificate authority of nobody's.
+    fn authority() -> CertifiedIssuer<'static, KeyPair> {
+        let mut params = CertificateParams::new(Vec::new()).unwrap();
+        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap()
+    }
+
+    fn roots(authority: &CertifiedIssuer<'_, KeyPair>) -> RootCertStore {
+        let mut roots = RootCertStore::empty();
+        roots.add(authority.der().clone()).unwrap();
+        roots
+    }
+
+    /// A server with a certificate for `name`, which answers one request and tells the name that it
+    /// was asked for.
+    async fn server(
+        authority: &CertifiedIssuer<'_, KeyPair>,
+        name: &str,
+    ) -> (SocketAddr, oneshot::Receiver<String>) {
+        let key = KeyPair::generate().unwrap();
+        let params = CertificateParams::new(vec![name.to_owned()]).unwrap();
+        let certificate = params.signed_by(&key, authority).unwrap();
+        let key = PrivateKeyDer::from(PrivatePkcs8KeyDer::from(key.serialize_der()));
+        let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+            .with_safe_default_protocol_versions()
+            .unwrap()
+            .with_no_client_auth()
+            .with_single_cert(vec![certificate.der().clone()], key)
+            .unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let (tell, told) = oneshot::channel();
+        tokio::spawn(async move {
+            let (stream, _) = listener.accept().await.unwrap();
+            let Ok(mut stream) = TlsAcceptor::from(Arc::new(config)).accept(stream).await else {
+                return;
+            };
+            let asked = stream.get_ref().1.server_name().unwrap().to_owned();
+            tell.send(asked).unwrap();
+            let mut request = [0; 4096];
+            let _ = stream.read(&mut request).await;
+            let answer = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}";
+            stream.write_all(answer).await.unwrap();
+        });
+        (address, told)
+    }
+
+    async fn ask(upstream: &Upstream) -> Result<Bytes, Refusal> {
+        let request = Request::post(format!("https://{HOST}/")).body(()).unwrap();
+        let (head, ()) = request.into_parts();
+        let answer = upstream.send(head, Bytes::new(), 20 * SECOND, 0).await?;
+        Ok(answer.into_body().collect().await.unwrap().to_bytes())
+    }
+
+    #[tokio::test]
+    async fn a_cloud_with_the_right_certificate_is_asked_by_its_name() {
+        let authority = authority();
+        let (address, told) = server(&authority, HOST).await;
+        let upstream = Upstream::https(Dial::fixed(address), roots(&authority), 20 * SECOND);
+        assert_eq!(ask(&upstream).await.unwrap(), "{}");
+        assert_eq!(told.await.unwrap(), HOST);
+    }
+
+    #[tokio::test]
+    async fn a_certificate_for_another_name_is_refused() {
+        let authority = authority();
+        let (address, _) = server(&authority, "ecs.cn-beijing.aliyuncs.com").await;
+        let upstream = Upstream::https(Dial::fixed(address), roots(&authority), 20 * SECOND);
+        assert_eq!(ask(&upstream).await.unwrap_err(), Refusal::Tls);
+    }
+
+    #[tokio::test]
+    async fn a_certificate_of_another_authority_is_refused() {
+        for roots in [roots(&authority()), tls::bundled_roots()] {
+            let (address, _) = server(&authority(), HOST).await;
+            let upstream = Upstream::https(Dial::fixed(address), roots, 20 * SECOND);
+            assert_eq!(ask(&upstream).await.unwrap_err(), Refusal::Tls);
+        }
+    }
+
+    #[tokio::test]
+    async fn a_server_that_never_shakes_hands_is_given_up_on() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let dial = Dial::fixed(listener.local_addr().unwrap());
+        let upstream = Upstream::https(dial, tls::bundled_roots(), SECOND / 10);
+        assert_eq!(ask(&upstream).await.unwrap_err(), Refusal::ConnectTimeout);
+    }
+
+    #[tokio::test]
+    async fn a_resolver_that_leads_inside_is_not_followed() {
+        for (addresses, refusal) in [
+            (vec!["127.0.0.1", "::1"], Refusal::Address),
+            (vec!["169.254.169.254"], Refusal::Address),
+            (vec!["100.100.100.200"], Refusal::Address),
+            (vec!["64:ff9b::7f00:1", "::ffff:10.0.0.1"], Refusal::Address),
+            (vec![], Refusal::Resolve),
+        ] {
+            let found: Vec<_> = addresses.iter().map(|it| it.parse().unwrap()).collect();
+            let resolver: Resolver = Arc::new(move |host| {
+                assert_eq!(host, HOST);
+                let found = found.clone();
+                Box::pin(async move { Ok(found) })
+            });
+            let upstream = Upstream::clouds(resolver, tls::bundled_roots(), 20 * SECOND);
+            assert_eq!(ask(&upstream).await.unwrap_err(), refusal, "{addresses:?}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_resolver_that_fails_or_hangs_is_told_apart() {
+        let failing: Resolver =
+            Arc::new(|_| Box::pin(async { Err(io::ErrorKind::NotFound.into()) }));
+        let upstream = Upstream::clouds(failing, tls::bundled_roots(), SECOND);
+        assert_eq!(ask(&upstream).await.unwrap_err(), Refusal::Resolve);
+
+        let hanging: Resolver = Arc::new(|_| Box::pin(std::future::pending()));
+        let upstream = Upstream::clouds(hanging, tls::bundled_roots(), SECOND / 10);
+        assert_eq!(ask(&upstream).await.unwrap_err(), Refusal::ConnectTimeout);
+    }
+
+    #[test]
+    fn signed_requests_do_not_leave_the_machine_in_the_clear() {
+        for address in ["10.0.0.1:80", "0.0.0.0:80", "[::]:80", "192.168.0.1:80"] {
+            let upstream = Upstream::simulator_at(address.parse().unwrap(), SECOND);
+            assert!(matches!(upstream, Err(NotLoopback)), "{address}");
+        }
     }
 }
