@@ -5,24 +5,17 @@ use super::{
     verdict::{Doubt, Problem, Verdict},
 };
 
-/// The description of an ECS image: 2–256 characters of any kind, not beginning with `http://` or
-/// `https://`.
-///
-/// Source: `ModifyImageAttribute`
-/// (<https://help.aliyun.com/zh/ecs/developer-reference/api-ecs-2014-05-26-modifyimageattribute>).
-/// There is no documented way to clear a description: an empty text is refused.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Description(String);
+text_newtype! {
+    /// The description of an ECS image: 2–256 characters of any kind, not beginning with `http://` or
+    /// `https://`.
+    ///
+    /// Source: `ModifyImageAttribute`
+    /// (<https://help.aliyun.com/zh/ecs/developer-reference/api-ecs-2014-05-26-modifyimageattribute>).
+    /// There is no documented way to clear a description: an empty text is refused.
+    Description, TextRule { min: 2, max: 256, prefixes: &["http://", "https://"], ..ANY }
+}
 
 impl Description {
-    /// The rule, for hints.
-    pub const RULE: TextRule = TextRule {
-        min: 2,
-        max: 256,
-        prefixes: &["http://", "https://"],
-        ..ANY
-    };
-
     /// What the documents say about `text`, which is kept as it is.
     ///
     /// The length follows the rule for all fields: UTF-16 units. `shared/api/validation.md` lists one
@@ -36,17 +29,5 @@ impl Description {
             doubts.push(Doubt::UnitOfLength { max, got });
         }
         Verdict::new(Self(text.to_owned()), problems, doubts)
-    }
-
-    /// The text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl std::fmt::Display for Description {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
     }
 }

@@ -181,6 +181,21 @@ impl TextRule {
 /// A newtype of a text that passed a rule.
 macro_rules! text_field {
     ($(#[$meta:meta])* $name:ident, $rule:expr) => {
+        text_newtype! { $(#[$meta])* $name, $rule }
+
+        impl $name {
+            /// What the documents say about `text`, which is kept as it is.
+            pub fn parse(text: &str) -> $crate::field::Verdict<Self> {
+                let (problems, doubts) = Self::RULE.check(text);
+                $crate::field::Verdict::new(Self(text.to_owned()), problems, doubts)
+            }
+        }
+    };
+}
+
+/// [`text_field`] without its `parse`.
+macro_rules! text_newtype {
+    ($(#[$meta:meta])* $name:ident, $rule:expr) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct $name(String);
@@ -188,12 +203,6 @@ macro_rules! text_field {
         impl $name {
             /// The rule, for hints.
             pub const RULE: $crate::field::TextRule = $rule;
-
-            /// What the documents say about `text`, which is kept as it is.
-            pub fn parse(text: &str) -> $crate::field::Verdict<Self> {
-                let (problems, doubts) = Self::RULE.check(text);
-                $crate::field::Verdict::new(Self(text.to_owned()), problems, doubts)
-            }
 
             /// The text.
             #[must_use]

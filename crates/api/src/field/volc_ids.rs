@@ -1,6 +1,6 @@
 //! `InstanceIds.N` of Volcengine `DeleteInstances` and `ImageIds.N` of its `DeleteImages`.
 
-use super::{image_id, list, text::TextRule, verdict::Verdict};
+use super::{image_id, list, verdict::Verdict};
 
 /// The most ids that one call takes.
 ///
@@ -11,10 +11,8 @@ pub const MAX: usize = 100;
 text_field! {
     /// The id of an image or instance: not empty, visible ASCII only, at most 128 characters (our own
     /// bounds).
-    VolcId, ID
+    VolcId, image_id::RULE
 }
-
-const ID: TextRule = image_id::RULE;
 
 /// What the documents say about these ids: 1–100, none empty, none twice (our own rule).
 pub fn parse(ids: &[&str]) -> Verdict<Vec<VolcId>> {

@@ -3,9 +3,11 @@
 
 use image_console_api::field::{self, Verdict};
 use image_console_api::service::Region;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 /// What the rule of a heading says about a value.
+#[derive(Serialize)]
 pub(crate) struct Report {
     /// `accept`, `refuse` or `server-decides`.
     pub(crate) verdict: &'static str,
