@@ -1,2 +1,6 @@
 //! Starts the console.
-fn main() {}
+#![forbid(unsafe_code)]
+
+fn main() {
+    wasm_bindgen_futures::spawn_local(image_console::start::start());
+}

@@ -1,0 +1,374 @@
+//! The frame of the console: what every screen shares, and which screen is shown.
+
+use image_console_api::{aliyun_ecs::DescribeRegions, service::Region};
+use image_console_plan::query::ImageQuery;
+use leptos::{ev, html, prelude::*, task::spawn_local_scoped_with_cancellation};
+
+use crate::{
+    client::{Client, client},
+    components::{
+        icon::{Icon, brand, icon},
+        menu::{Choice, Item, Look, menu},
+        moment::Times,
+    },
+    config::{Config, Demo, Problem},
+    i18n::{Language, Speech, speech},
+    navigation::{Entry, Navigation, navigation},
+    pages,
+    paths::Route,
+    session::{Account, Origin, Session, session},
+    theme::{Theme, ThemeChoice, theme},
+};
+
+/// The console, once its settings are known.
+pub fn app(config: Result<Config, Problem>) -> impl IntoView {
+    let deployed = config.as_ref().ok().and_then(|config| config.language);
+    provide_context(Speech::new(deployed));
+    provide_context(Theme::new());
+    match config {
+        Ok(config) => console(config).into_any(),
+        Err(problem) => html::div()
+            .class("app")
+            .child(pages::broken_config::broken_config(problem))
+            .into_any(),
+    }
+}
+
+fn console(config: Config) -> impl IntoView {
+    provide_context(Navigation::from_page());
+    provide_context(Times::new());
+    provide_context(Session::new(config.demo != Demo::Off));
+    provide_context(StoredValue::new_local(Client::new(&config)));
+    let config = StoredValue::new(config);
+    let speech = speech();
+    let navigation = navigation();
+    let route = Memo::new(move |_| navigation.route());
+    Effect::new(move || {
+        let t = speech.messages();
+        let screen = match &*route.read() {
+            Route::Images(_) => t.shell.images,
+            Route::Connect => t.shell.accounts,
+            Route::NotFound(_) => t.shell.not_found,
+        };
+        crate::platform::document().set_title(&format!("{screen} · {}", t.shell.product));
+    });
+    // A screen stays as it is while its query changes: only another screen is built anew.
+    let screen = Memo::new(move |_| std::mem::discriminant(&*route.read()));
+    let query = Memo::new(move |last: Option<&ImageQuery>| match &*route.read() {
+        Route::Images(query) => query.clone(),
+        // The screen that asks is about to go; it keeps what it had.
+        _ => last.cloned().unwrap_or_default(),
+    });
+    let shown = move || {
+        screen.track();
+        match route.get_untracked() {
+            Route::Images(_) => pages::images::images(query, config).into_any(),
+            Route::Connect => pages::connect::connect(config).into_any(),
+            Route::NotFound(path) => pages::not_found::not_found(path).into_any(),
+        }
+    };
+    html::div().class("app").child((
+        html::a()
+            .class("skip")
+            .attr("href", "#content")
+            .child(move || speech.messages().shell.skip),
+        bar(query, config),
+        demo_note(),
+        shown,
+    ))
+}
+
+fn bar(query: Memo<ImageQuery>, config: StoredValue<Config>) -> impl IntoView {
+    let speech = speech();
+    let navigation = navigation();
+    let t = move || &speech.messages().shell;
+    let link = move |route: Route, label: fn(&crate::i18n::Shell) -> &'static str| {
+        let here = route.clone();
+        let current = move || {
+            let same = std::mem::discriminant(&navigation.route()) == std::mem::discriminant(&here);
+            same.then_some("page")
+        };
+        html::a()
+            .attr("href", navigation.href(&route.print()))
+            .attr("aria-current", current)
+            .on(ev::click, move |event| navigation.follow(&event, &route))
+            .child(move || label(t()))
+    };
+    let home = Route::Images(ImageQuery::default());
+    html::header().class("bar").child((
+        html::a()
+            .class("brand")
+            .attr("href", navigation.href(&home.print()))
+            .on(ev::click, move |event| {
+                navigation.follow(&event, &Route::Images(ImageQuery::default()));
+            })
+            .child((brand(), html::span().child(move || t().product))),
+        html::nav()
+            .class("bar-nav")
+            .attr("aria-label", move || t().sections)
+            .child((
+                link(home, |t| t.images),
+                link(Route::Connect, |t| t.accounts),
+            )),
+        html::div().class("bar-end").child((
+            account_menu(),
+            region_menu(query, config),
+            language_menu(),
+            theme_menu(),
+        )),
+    ))
+}
+
+const QUIET: Look = Look {
+    class: "button button--quiet button--small",
+    arrow: true,
+};
+
+fn account_menu() -> impl IntoView {
+    let speech = speech();
+    let session = session();
+    let navigation = navigation();
+    let t = move || &speech.messages().shell;
+    let name = move |account: &Account| match account.origin {
+        Origin::Demo => t().demo_account.to_owned(),
+        Origin::AccessKey | Origin::Sts => account.name.clone(),
+    };
+    let current = move || match session.current() {
+        Some(account) => name(&account),
+        None => t().no_account.to_owned(),
+    };
+    let items = move || {
+        let accounts = session.accounts();
+        let choices = accounts.iter().map(|account| {
+            let number = account.number;
+            Item::new(
+                Signal::stored(name(account)),
+                Signal::derive(move || session.current().is_some_and(|a| a.number == number)),
+                move || session.choose(number),
+            )
+        });
+        let more = Item::new(
+            Signal::derive(move || speech.messages().connect.title.to_owned()),
+            Signal::stored(false),
+            move || navigation.go(&Route::Connect, Entry::Push),
+        );
+        choices.chain(std::iter::once(more)).collect()
+    };
+    let face = move || {
+        (
+            icon(Icon::Key),
+            html::span()
+                .class("unseen")
+                .child(move || format!("{}: ", t().account)),
+            html::span()
+                .class("bar-word")
+                .child(html::bdi().child(current)),
+        )
+    };
+    menu(
+        move || t().account.to_owned(),
+        QUIET,
+        Choice::One,
+        face,
+        items,
+    )
+}
+
+/// The regions of the account, asked for once per account; until they are there, and where the account
+/// may not ask, those of the settings.
+fn region_menu(query: Memo<ImageQuery>, config: StoredValue<Config>) -> impl IntoView {
+    let speech = speech();
+    let session = session();
+    let navigation = navigation();
+    let client = StoredValue::new_local(client());
+    let default = config.with_value(Config::ecs_place);
+    let listed = RwSignal::new(Vec::<(Region, String)>::new());
+    {
+        let default = default.clone();
+        Effect::new(move || {
+            let Some(account) = session.current() else {
+                return;
+            };
+            let accept_language = match speech.language() {
+                Language::English => "en-US",
+                Language::ChineseSimplified => "zh-CN",
+                Language::ChineseTraditional => "zh-TW",
+            };
+            let operation = DescribeRegions {
+                accept_language: Some(accept_language.to_owned()),
+                ..DescribeRegions::default()
+            };
+            let default = default.clone();
+            spawn_local_scoped_with_cancellation(async move {
+                // A failure is told by the list itself, which asks the same cloud.
+                let answer = client
+                    .get_value()
+                    .call(&account, &default, &operation)
+                    .await;
+                if let Ok(page) = answer {
+                    let regions = page.read_rows().filter_map(|row| {
+                        Some((
+                            Region::parse(&row.region_id).ok()?,
+                            row.local_name.to_string(),
+                        ))
+                    });
+                    listed.set(regions.collect());
+                }
+            });
+        });
+    }
+    let current = {
+        let default = default.region.clone();
+        Memo::new(move |_| {
+            query
+                .read()
+                .region
+                .clone()
+                .unwrap_or_else(|| default.clone())
+        })
+    };
+    let items = move || {
+        let mut regions = listed.get();
+        let deployed = config.with_value(|config| {
+            config
+                .places
+                .iter()
+                .map(|place| place.region.clone())
+                .collect::<Vec<_>>()
+        });
+        for region in deployed.into_iter().chain([current.get()]) {
+            if !regions.iter().any(|(known, _)| *known == region) {
+                regions.push((region, String::new()));
+            }
+        }
+        let default = default.region.clone();
+        regions
+            .into_iter()
+            .map(|(region, name)| {
+                let label = format!("{region} {name}").trim_end().to_owned();
+                let (here, default) = (region.clone(), default.clone());
+                Item::new(
+                    Signal::stored(label),
+                    Signal::derive(move || *current.read() == here),
+                    move || {
+                        let region = (region != default).then(|| region.clone());
+                        let next = query
+                            .get_untracked()
+                            .with(|query| query.region.clone_from(&region));
+                        navigation.go(&Route::Images(next), Entry::Push);
+                    },
+                )
+            })
+            .collect()
+    };
+    let t = move || &speech.messages().shell;
+    let face = move || {
+        (
+            html::span()
+                .class("unseen")
+                .child(move || format!("{}: ", t().region)),
+            html::span()
+                .class("bar-word")
+                .child(move || current.get().to_string()),
+        )
+    };
+    menu(
+        move || t().region.to_owned(),
+        QUIET,
+        Choice::One,
+        face,
+        items,
+    )
+}
+
+fn language_menu() -> impl IntoView {
+    let speech = speech();
+    let t = move || &speech.messages().shell;
+    let items = move || {
+        Language::ALL
+            .into_iter()
+            .map(|language| {
+                Item::new(
+                    Signal::stored(language.name().to_owned()),
+                    Signal::derive(move || speech.language() == language),
+                    move || speech.choose(language),
+                )
+            })
+            .collect()
+    };
+    let face = move || {
+        (
+            icon(Icon::Globe),
+            html::span()
+                .class("unseen")
+                .child(move || format!("{}: ", t().language)),
+            html::span()
+                .class("wide")
+                .child(move || speech.language().name()),
+        )
+    };
+    let look = Look {
+        arrow: false,
+        ..QUIET
+    };
+    menu(
+        move || t().language.to_owned(),
+        look,
+        Choice::One,
+        face,
+        items,
+    )
+}
+
+fn theme_menu() -> impl IntoView {
+    let speech = speech();
+    let theme = theme();
+    let t = move || &speech.messages().shell;
+    let label = move |choice: ThemeChoice| match choice {
+        ThemeChoice::System => t().theme_system,
+        ThemeChoice::Light => t().theme_light,
+        ThemeChoice::Dark => t().theme_dark,
+    };
+    let items = move || {
+        ThemeChoice::ALL
+            .into_iter()
+            .map(|choice| {
+                Item::new(
+                    Signal::derive(move || label(choice).to_owned()),
+                    Signal::derive(move || theme.choice() == choice),
+                    move || theme.choose(choice),
+                )
+            })
+            .collect()
+    };
+    let face = move || {
+        (
+            icon(Icon::Theme),
+            html::span().class("unseen").child(move || t().theme),
+        )
+    };
+    let look = Look {
+        class: "button button--icon button--quiet button--small",
+        arrow: false,
+    };
+    menu(move || t().theme.to_owned(), look, Choice::One, face, items)
+}
+
+/// A line over everything that is demo data.
+fn demo_note() -> impl IntoView {
+    let speech = speech();
+    let session = session();
+    move || {
+        let is_demo = session
+            .current()
+            .is_some_and(|account| account.origin == Origin::Demo);
+        let t = &speech.messages().shell;
+        is_demo.then(|| {
+            html::p().class("demo-note").child((
+                html::b().child(t.demo_data),
+                " ",
+                html::span().child(t.demo_explained),
+            ))
+        })
+    }
+}

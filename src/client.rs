@@ -1,0 +1,322 @@
+//! The one door to the outside: an operation becomes a signed request, an answer becomes a value or one
+//! of the ways in which it can fail.
+
+use std::{cell::RefCell, collections::HashMap, rc::Rc};
+
+use image_console_api::{
+    error::{ApiError, Kind},
+    operation::{Effect, Operation},
+    params::Params,
+    refusal::refusal,
+    service::{Scheme, Service},
+};
+use image_console_plan::{
+    clock,
+    retry::{self, Failure, Next},
+};
+use image_console_sign::{Call, Scheme as SignScheme, Timestamp};
+use leptos::prelude::*;
+
+use crate::{
+    config::{Config, Demo, Place},
+    platform,
+    session::{Account, Origin},
+    transport::{Incoming, LARGEST_ANSWER, Outgoing, Silence, fetch, worker},
+};
+
+/// A read is given up after this long: later than the proxy's own 30 s for the first byte, so that its
+/// explanation arrives (reliability.md §2.1).
+const READ_DEADLINE_MS: u32 = 35_000;
+/// A write is given up after this long.
+const WRITE_DEADLINE_MS: u32 = 65_000;
+/// How much of an answer that cannot be read is shown.
+const EXCERPT: usize = 200;
+
+/// Why a call has no result.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CallError {
+    /// Nothing came back from this address.
+    NoAnswer {
+        /// The proxy's address.
+        url: String,
+    },
+    /// Nothing came back in time.
+    Timeout {
+        /// How long was waited.
+        seconds: u32,
+    },
+    /// The simulator in this page does not start.
+    DemoFailed,
+    /// The proxy answered by itself and did not pass the request on.
+    ProxyRefused {
+        /// The proxy's code.
+        code: String,
+        /// The proxy's explanation.
+        message: String,
+    },
+    /// The cloud refused.
+    Refused(ApiError),
+    /// Something answered, but not as this API does.
+    Unreadable {
+        /// The HTTP status.
+        status: u16,
+        /// What the reader stumbled over.
+        cause: String,
+        /// The first characters of the answer.
+        excerpt: String,
+        /// The request id, if there was one.
+        request_id: String,
+    },
+}
+
+impl CallError {
+    fn failure(&self, retry_after_ms: Option<u32>) -> Failure {
+        match self {
+            Self::Refused(error) => Failure::Refused {
+                kind: error.kind(),
+                retry_after_ms,
+            },
+            Self::NoAnswer { .. } => Failure::NoAnswer,
+            // The proxy's 502 and 504 are the cloud's silence, told by the proxy.
+            Self::ProxyRefused { code, .. } if code.starts_with("upstream") => Failure::NoAnswer,
+            Self::Timeout { .. }
+            | Self::DemoFailed
+            | Self::ProxyRefused { .. }
+            | Self::Unreadable { .. } => Failure::Unreadable,
+        }
+    }
+}
+
+/// Sends operations; a context.
+#[derive(Clone, Debug)]
+pub struct Client(Rc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    proxy: String,
+    demo: Demo,
+    worker: worker::Demo,
+    /// What to add to the own clock, per host, in milliseconds.
+    offsets: RefCell<HashMap<String, i64>>,
+}
+
+impl Client {
+    /// A client for this deployment.
+    #[must_use]
+    pub fn new(config: &Config) -> Self {
+        Self(Rc::new(Inner {
+            proxy: config.proxy.clone(),
+            demo: config.demo,
+            worker: worker::Demo::default(),
+            offsets: RefCell::default(),
+        }))
+    }
+
+    /// Makes a call and waits for its result. Reads are repeated as `plan::retry` says; writes are not.
+    ///
+    /// # Errors
+    /// Why there is no result.
+    pub async fn call<O: Operation>(
+        &self,
+        account: &Account,
+        place: &Place,
+        operation: &O,
+    ) -> Result<O::Answer, CallError> {
+        let mut attempt = 1;
+        let mut corrected = false;
+        loop {
+            let (error, incoming) = match self.once(account, place, operation).await {
+                Ok(answer) => return Ok(answer),
+                Err(failed) => failed,
+            };
+            if O::EFFECT == Effect::Write {
+                return Err(error);
+            }
+            let retry_after = incoming
+                .as_ref()
+                .and_then(|incoming| incoming.retry_after_ms);
+            match retry::next(
+                error.failure(retry_after),
+                attempt,
+                corrected,
+                platform::random(),
+            ) {
+                Next::GiveUp => return Err(error),
+                Next::Wait(ms) => {
+                    platform::sleep(ms).await;
+                    attempt += 1;
+                }
+                // The offset was learnt from the answer; where it could not be, asking again is vain.
+                Next::CorrectClock if incoming.is_none_or(|i| i.date.is_none()) => {
+                    return Err(error);
+                }
+                Next::CorrectClock | Next::NewNonce => corrected = true,
+            }
+        }
+    }
+
+    async fn once<O: Operation>(
+        &self,
+        account: &Account,
+        place: &Place,
+        operation: &O,
+    ) -> Result<O::Answer, (CallError, Option<Incoming>)> {
+        let host = place.service.host(&place.region);
+        let sent_ms = now_ms();
+        let offset_ms = self
+            .0
+            .offsets
+            .borrow()
+            .get(&host)
+            .copied()
+            .unwrap_or_default();
+        let request = self
+            .sign(account, place, &host, operation, sent_ms + offset_ms)
+            .await;
+        let sent = if self.is_in_page(account) {
+            self.0.worker.send(&request).await
+        } else {
+            fetch::send(&request).await
+        };
+        let incoming = sent.map_err(|silence| (self.silent(silence, &request), None))?;
+        match read::<O>(place.service, &incoming) {
+            Ok(answer) => Ok(answer),
+            Err(error) => {
+                let is_clock = matches!(&error, CallError::Refused(e) if e.kind() == Kind::Clock);
+                let date = incoming.date.as_deref().and_then(clock::http_date_ms);
+                if let (true, Some(server_ms)) = (is_clock, date) {
+                    let offset = clock::offset_ms(sent_ms, now_ms(), server_ms);
+                    self.0.offsets.borrow_mut().insert(host, offset);
+                }
+                Err((error, Some(incoming)))
+            }
+        }
+    }
+
+    async fn sign<O: Operation>(
+        &self,
+        account: &Account,
+        place: &Place,
+        host: &str,
+        operation: &O,
+        now_ms: i64,
+    ) -> Outgoing {
+        let mut params = Params::new();
+        operation.params(&mut params);
+        let call = Call {
+            method: place.service.method(),
+            host,
+            action: O::ACTION,
+            version: place.service.version(),
+            params: params.as_slice(),
+            body: None,
+        };
+        let scheme = match place.service.scheme() {
+            Scheme::Acs3 => SignScheme::Acs3,
+            Scheme::Volcengine => SignScheme::Volcengine {
+                region: place.region.as_str(),
+                service: "ecs",
+            },
+        };
+        let now = Timestamp::from_unix(now_ms.div_euclid(1000));
+        let prepared = call.prepare(scheme, account.identity(), now, &platform::nonce());
+        let signed = account.sign(prepared).await;
+        let url = if self.is_in_page(account) {
+            format!("https://{host}/?{}", signed.query)
+        } else {
+            let Place { service, region } = place;
+            format!(
+                "{}{}/{region}/?{}",
+                self.0.proxy,
+                service.prefix(),
+                signed.query
+            )
+        };
+        let mut headers = signed.headers;
+        // Not signed: proxies may change it. Without it Alibaba Cloud may answer in XML.
+        headers.push(("accept", "application/json".to_owned()));
+        let deadline_ms = match O::EFFECT {
+            Effect::Read => READ_DEADLINE_MS,
+            Effect::Write => WRITE_DEADLINE_MS,
+        };
+        Outgoing {
+            method: place.service.method(),
+            url,
+            headers,
+            deadline_ms,
+        }
+    }
+
+    fn is_in_page(&self, account: &Account) -> bool {
+        self.0.demo == Demo::Worker && account.origin == Origin::Demo
+    }
+
+    fn silent(&self, silence: Silence, request: &Outgoing) -> CallError {
+        match silence {
+            Silence::NoAnswer => CallError::NoAnswer {
+                url: self.0.proxy.clone(),
+            },
+            Silence::Timeout => CallError::Timeout {
+                seconds: request.deadline_ms / 1000,
+            },
+            Silence::DemoFailed => CallError::DemoFailed,
+            Silence::TooLarge => CallError::Unreadable {
+                status: 200,
+                cause: format!("more than {} MiB", LARGEST_ANSWER / (1024 * 1024)),
+                excerpt: String::new(),
+                request_id: String::new(),
+            },
+        }
+    }
+}
+
+/// The client of this app.
+///
+/// # Panics
+/// Outside the app, which provides it.
+#[must_use]
+pub fn client() -> Client {
+    expect_context::<StoredValue<Client, LocalStorage>>().get_value()
+}
+
+fn read<O: Operation>(service: Service, incoming: &Incoming) -> Result<O::Answer, CallError> {
+    let Incoming { status, body, .. } = incoming;
+    if let Some(code) = &incoming.proxy_code {
+        let message = proxy_message(body).unwrap_or_default();
+        return Err(CallError::ProxyRefused {
+            code: code.clone(),
+            message,
+        });
+    }
+    if let Some(error) = refusal(service, *status, body) {
+        return Err(CallError::Refused(error));
+    }
+    let unreadable = |cause| CallError::Unreadable {
+        status: *status,
+        cause,
+        excerpt: String::from_utf8_lossy(body)
+            .chars()
+            .take(EXCERPT)
+            .collect(),
+        request_id: incoming.request_id.clone().unwrap_or_default(),
+    };
+    if !(200..300).contains(status) {
+        return Err(unreadable("no error code".to_owned()));
+    }
+    O::read(body).map_err(|error| unreadable(error.cause))
+}
+
+/// The explanation in the proxy's own refusal, `{"proxy":{"code":…,"message":…}}`.
+fn proxy_message(body: &[u8]) -> Option<String> {
+    let value: serde_json::Value = serde_json::from_slice(body).ok()?;
+    Some(value.get("proxy")?.get("message")?.as_str()?.to_owned())
+}
+
+fn now_ms() -> i64 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "milliseconds since 1970 fit until the year 287396"
+    )]
+    let now = platform::now_ms() as i64;
+    now
+}

@@ -1,0 +1,54 @@
+//! A button that puts a text on the clipboard and says whether it did.
+
+use leptos::{ev, html, prelude::*, task::spawn_local};
+
+use super::icon::{Icon, icon};
+use crate::{i18n::speech, platform};
+
+/// How long "Copied" stays, in milliseconds.
+const SAID_MS: f64 = 2000.0;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Said {
+    Nothing,
+    Copied,
+    Refused,
+}
+
+/// A small button beside a text. `label` names it, since it shows only an icon.
+pub fn copy(text: String, label: impl Fn() -> String + Copy + Send + 'static) -> impl IntoView {
+    let speech = speech();
+    let said = RwSignal::new(Said::Nothing);
+    let text = StoredValue::new(text);
+    let on_click = move |_| {
+        spawn_local(async move {
+            let Some(text) = text.try_get_value() else {
+                return;
+            };
+            let done = platform::copy(&text).await;
+            said.try_set(if done { Said::Copied } else { Said::Refused });
+            platform::sleep(SAID_MS).await;
+            said.try_set(Said::Nothing);
+        });
+    };
+    html::span().class("copy").child((
+        html::button()
+            .attr("type", "button")
+            .class("copy-button")
+            .attr("aria-label", label)
+            .attr("title", label)
+            .on(ev::click, on_click)
+            .child(icon(Icon::Copy)),
+        html::span()
+            .class("copy-said")
+            .attr("role", "status")
+            .child(move || {
+                let trouble = &speech.messages().trouble;
+                match said.get() {
+                    Said::Nothing => "",
+                    Said::Copied => trouble.copied,
+                    Said::Refused => trouble.copy_failed,
+                }
+            }),
+    ))
+}

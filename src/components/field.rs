@@ -1,0 +1,79 @@
+//! A labelled field of a form: label, control, hint, problem.
+
+use leptos::{ev, html, prelude::*};
+
+use super::icon::{Mark, mark};
+
+/// What kind of text a field takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A name, in the reader's own script.
+    Text,
+    /// An id or key, in a fixed-width face; never corrected, never remembered.
+    Code,
+    /// The same, hidden while typed.
+    Secret,
+}
+
+/// A text field bound to `value`. `problem` is shown beside it and announced; `hint` explains it before
+/// anything is wrong.
+pub fn field(
+    id: &'static str,
+    kind: Kind,
+    label: impl Fn() -> &'static str + Send + 'static,
+    hint: impl Fn() -> Option<&'static str> + Copy + Send + Sync + 'static,
+    value: RwSignal<String>,
+    problem: Signal<Option<&'static str>>,
+    on_blur: impl Fn() + 'static,
+) -> impl IntoView {
+    let described = move || {
+        let problem = problem.get().map(|_| format!("{id}-problem"));
+        let hint = hint().map(|_| format!("{id}-hint"));
+        match (problem, hint) {
+            (Some(problem), Some(hint)) => Some(format!("{problem} {hint}")),
+            (one, other) => one.or(other),
+        }
+    };
+    let class = if kind == Kind::Text {
+        "input"
+    } else {
+        "input mono"
+    };
+    html::div().class("field").child((
+        html::div()
+            .class("field-head")
+            .child(html::label().class("label").attr("for", id).child(label)),
+        html::input()
+            .id(id)
+            .class(class)
+            .attr(
+                "type",
+                if kind == Kind::Secret {
+                    "password"
+                } else {
+                    "text"
+                },
+            )
+            .attr("autocomplete", "off")
+            .attr("autocapitalize", "off")
+            .attr("spellcheck", "false")
+            .attr("aria-invalid", move || {
+                problem.get().is_some().then_some("true")
+            })
+            .attr("aria-describedby", described)
+            .prop("value", move || value.get())
+            .on(ev::input, move |event| {
+                value.set(event_target_value(&event))
+            })
+            .on(ev::blur, move |_| on_blur()),
+        move || {
+            problem.get().map(|text| {
+                html::p()
+                    .id(format!("{id}-problem"))
+                    .class("problem")
+                    .child((mark(Mark::Refused), html::span().child(text)))
+            })
+        },
+        move || hint().map(|text| html::p().id(format!("{id}-hint")).class("hint").child(text)),
+    ))
+}

@@ -1,0 +1,133 @@
+//! Names and ids, cut in the middle when they do not fit: they differ at their end.
+
+use leptos::{html, prelude::*};
+
+/// How many characters of a name always stay at its end.
+const TAIL: usize = 10;
+/// A name up to this length is cut at its end like any text, if it has to be at all.
+const SHORT: usize = 20;
+
+/// Where a name may be cut: its front, which shrinks, and its tail, which stays.
+///
+/// `None` for a short name, and for one with right-to-left letters, whose joins a split would break.
+#[must_use]
+pub fn split(name: &str) -> Option<(&str, &str)> {
+    let count = name.chars().count();
+    if count <= SHORT || name.chars().any(is_right_to_left) {
+        return None;
+    }
+    let (at, _) = name.char_indices().nth(count - TAIL)?;
+    // Not between a character and the accents, joiners or variants that belong to it.
+    let at = name[..at]
+        .char_indices()
+        .rev()
+        .find(|(_, c)| !joins(*c))
+        .map_or(at, |(i, c)| {
+            if name[at..].starts_with(joins) {
+                i
+            } else {
+                i + c.len_utf8()
+            }
+        });
+    Some(name.split_at(at))
+}
+
+/// Blocks of Hebrew, Arabic, Syriac, Thaana, N'Ko and their presentation forms, and the marks that turn
+/// the direction.
+fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'
+        | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Characters that belong to the one before them.
+fn joins(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}')
+}
+
+/// A foreign name.
+pub fn name(text: &str) -> AnyView {
+    match split(text) {
+        Some((front, tail)) => html::bdi()
+            .class("mid")
+            .attr("title", text.to_owned())
+            .child((
+                html::span().child(front.to_owned()),
+                html::span().child(tail.to_owned()),
+            ))
+            .into_any(),
+        None => html::bdi()
+            .class("cut")
+            .attr("title", text.to_owned())
+            .child(text.to_owned())
+            .into_any(),
+    }
+}
+
+/// A foreign id: its last six characters in full ink, since they tell it from its neighbours.
+pub fn id(text: &str) -> impl IntoView {
+    let text = visible(text);
+    let at = text.char_indices().rev().nth(5).map_or(0, |(at, _)| at);
+    let (front, tail) = text.split_at(at);
+    html::span().class("id mid").child((
+        html::span().child(front.to_owned()),
+        html::b().child(tail.to_owned()),
+    ))
+}
+
+/// An id with everything that is not plain ASCII written out as `U+202E`: an id is for comparing, and
+/// what looks the same must be the same.
+#[must_use]
+pub fn visible(id: &str) -> String {
+    let mut text = String::with_capacity(id.len());
+    for c in id.chars() {
+        if c.is_ascii_graphic() {
+            text.push(c);
+        } else {
+            text.push_str(&format!("U+{:04X}", u32::from(c)));
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_name_keeps_its_end() {
+        let name = "web-frontend-ubuntu22.04-20261121.2";
+        assert_eq!(
+            split(name),
+            Some(("web-frontend-ubuntu22.04-", "20261121.2"))
+        );
+        assert_eq!(
+            split("生产环境-订单网关-每日构建-20261101"),
+            Some(("生产环境-订单网关-每日构", "建-20261101"))
+        );
+    }
+
+    #[test]
+    fn a_short_name_is_left_alone() {
+        assert_eq!(split("mysql8-replica-base"), None);
+        assert_eq!(split(""), None);
+    }
+
+    #[test]
+    fn right_to_left_letters_are_not_torn_apart() {
+        assert_eq!(split("نسخة-الإنتاج-2026-07-with-more-text"), None);
+        assert_eq!(split("innocent\u{202e}gnp.exe-and-some-more-text"), None);
+    }
+
+    #[test]
+    fn an_accent_stays_with_its_letter() {
+        let name = format!("{}e\u{301}{}", "a".repeat(20), "z".repeat(9));
+        let (front, tail) = split(&name).unwrap();
+        assert_eq!((front.len(), tail.chars().count()), (20, 11));
+    }
+
+    #[test]
+    fn an_id_shows_what_cannot_be_seen() {
+        assert_eq!(visible("m-bp1"), "m-bp1");
+        assert_eq!(visible("m-\u{202e}1 х"), "m-U+202E1U+0020U+0445");
+    }
+}

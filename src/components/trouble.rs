@@ -1,0 +1,226 @@
+//! A failed call, told: what happened, with the code; what the cloud said; what to do; the request id.
+
+use image_console_api::error::{Kind, Remedy};
+use leptos::{ev, html, prelude::*};
+
+use super::{
+    blank::{Figure, blank},
+    copy::copy,
+    icon::{Mark, mark},
+};
+use crate::{
+    client::CallError,
+    i18n::{Language, errors, speech},
+    navigation::navigation,
+    paths::Route,
+};
+
+/// The longest foreign message that is quoted, in characters (reliability.md T18).
+const LONGEST_QUOTE: usize = 500;
+
+/// A failed call in the reader's words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// What happened.
+    pub title: &'static str,
+    /// The code, if there is one.
+    pub code: String,
+    /// What it means and what to do.
+    pub explanation: String,
+    /// Who is quoted, and what they said.
+    pub quote: Option<(&'static str, String)>,
+    /// The request id; empty when there was none. `None` where there can be none.
+    pub request_id: Option<String>,
+}
+
+/// Puts a failed call into words.
+#[must_use]
+pub fn tell(error: &CallError, language: Language) -> Told {
+    let t = &language.messages().trouble;
+    let cut = |text: &str| -> String { text.chars().take(LONGEST_QUOTE).collect() };
+    let plain = |title, explanation| Told {
+        title,
+        code: String::new(),
+        explanation,
+        quote: None,
+        request_id: None,
+    };
+    match error {
+        CallError::Refused(error) => Told {
+            title: match error.kind() {
+                Kind::Throttle => t.throttled,
+                Kind::Credential => t.credential,
+                Kind::Clock => t.clock,
+                Kind::Permission => t.permission,
+                _ => t.refused,
+            },
+            code: error.code.clone(),
+            explanation: errors::explain(language, &error.code)
+                .unwrap_or(t.unknown_code)
+                .to_owned(),
+            quote: (!error.message.is_empty()).then(|| (t.cloud_said, cut(&error.message))),
+            request_id: Some(error.request_id.clone()),
+        },
+        CallError::Unreadable {
+            status,
+            cause,
+            excerpt,
+            request_id,
+        } => Told {
+            quote: (!excerpt.is_empty()).then(|| (t.answer_begins, cut(excerpt))),
+            request_id: Some(request_id.clone()),
+            ..plain(t.unreadable, (t.unreadable_explained)(*status, cause))
+        },
+        CallError::NoAnswer { url } => plain(t.no_answer, (t.no_answer_explained)(url)),
+        CallError::Timeout { seconds } => plain(t.timeout, (t.timeout_explained)(*seconds)),
+        CallError::ProxyRefused { code, message } => Told {
+            code: code.clone(),
+            quote: None,
+            ..plain(
+                t.proxy_refused,
+                format!("{}: {}", t.proxy_said, cut(message)),
+            )
+        },
+        CallError::DemoFailed => plain(t.demo_failed, t.demo_failed_explained.to_owned()),
+    }
+}
+
+fn figure(error: &CallError) -> Figure {
+    match error {
+        CallError::Refused(_) | CallError::ProxyRefused { .. } => Figure::Refused,
+        CallError::Unreadable { .. } => Figure::Unreadable,
+        CallError::NoAnswer { .. } | CallError::Timeout { .. } | CallError::DemoFailed => {
+            Figure::Silent
+        }
+    }
+}
+
+/// Whether other credentials could help.
+fn is_about_the_account(error: &CallError) -> bool {
+    matches!(error, CallError::Refused(e)
+        if matches!(e.kind(), Kind::Credential | Kind::Permission))
+}
+
+/// Whether another region could help.
+#[must_use]
+pub fn is_about_the_region(error: &CallError) -> bool {
+    matches!(error, CallError::Refused(e) if e.remedy() == Remedy::ChooseRegion)
+}
+
+/// A failed call as a whole screen. `more` are further ways out, before "try again".
+pub fn trouble(
+    error: CallError,
+    retry: impl Fn() + Copy + 'static,
+    more: impl IntoView + 'static,
+) -> impl IntoView {
+    let speech = speech();
+    let navigation = navigation();
+    let figure = figure(&error);
+    let about_account = is_about_the_account(&error);
+    let told = Memo::new(move |_| tell(&error, speech.language()));
+    blank(
+        figure,
+        move || told.read().title,
+        details(told),
+        (
+            more,
+            about_account.then(|| {
+                html::a()
+                    .class("button")
+                    .attr("href", navigation.href(&Route::Connect.print()))
+                    .on(ev::click, move |event| {
+                        navigation.follow(&event, &Route::Connect)
+                    })
+                    .child(move || speech.messages().trouble.open_accounts)
+            }),
+            html::button()
+                .attr("type", "button")
+                .class("button")
+                .on(ev::click, move |_| retry())
+                .child(move || speech.messages().trouble.retry),
+        ),
+    )
+}
+
+/// A failed call as a message beside what is still there. `kept` says what that is.
+pub fn flash(
+    error: CallError,
+    kept: impl Fn() -> String + Send + 'static,
+    retry: impl Fn() + Copy + 'static,
+) -> impl IntoView {
+    let speech = speech();
+    let told = Memo::new(move |_| tell(&error, speech.language()));
+    html::div()
+        .class("flash")
+        .attr("data-tone", "bad")
+        .attr("role", "alert")
+        .child((
+            mark(Mark::Refused),
+            html::div().class("stack stack--tight").child((
+                html::p().class("what").child(move || told.read().title),
+                html::p().class("more").child(kept),
+                details(told),
+            )),
+            html::div().class("acts").child(
+                html::button()
+                    .attr("type", "button")
+                    .class("button button--small")
+                    .on(ev::click, move |_| retry())
+                    .child(move || speech.messages().trouble.retry),
+            ),
+        ))
+}
+
+/// Code, explanation, quotation and request id.
+fn details(told: Memo<Told>) -> impl IntoView {
+    let speech = speech();
+    move || {
+        let Told {
+            code,
+            explanation,
+            quote,
+            request_id,
+            ..
+        } = told.get();
+        html::div().class("told").child((
+            html::p().child((
+                (!code.is_empty()).then(|| {
+                    (
+                        html::code()
+                            .class("told-code")
+                            .child(html::bdi().child(code)),
+                        " ",
+                    )
+                }),
+                explanation,
+            )),
+            quote.map(|(who, text)| {
+                html::p().class("told-quote").child((
+                    html::span().class("ink-3").child(format!("{who}: ")),
+                    html::bdi().child(text),
+                ))
+            }),
+            request_id.map(|id| request_id_line(id, speech)),
+        ))
+    }
+}
+
+fn request_id_line(id: String, speech: crate::i18n::Speech) -> AnyView {
+    let t = move || &speech.messages().trouble;
+    if id.is_empty() {
+        return html::p()
+            .class("ink-3 small")
+            .child(move || t().no_request_id)
+            .into_any();
+    }
+    html::p()
+        .class("told-id small")
+        .child((
+            html::span()
+                .class("ink-3")
+                .child(move || format!("{} ", t().request_id)),
+            html::code().child(html::bdi().child(id.clone())),
+            copy(id, move || format!("{}: {}", t().copy, t().request_id)),
+        ))
+        .into_any()
+}

@@ -1,0 +1,278 @@
+//! What the deployment decides: a small `config.json` beside index.html.
+//!
+//! Read once at the start and checked as a whole. A mistake in it is told with the name of the setting
+//! and what is expected; nothing is guessed. Secrets have no place in it. It is the only source of the
+//! proxy's address: no URL parameter and no message can change where requests go.
+
+use image_console_api::service::{Region, Service};
+use serde_json::Value;
+
+use crate::i18n::Language;
+
+/// The file, relative to index.html.
+pub const FILE: &str = "config.json";
+
+/// The checked settings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// Where the proxy is, ending in `/`: a path, or an address that starts with `https://` or
+    /// `http://`. Relative to index.html unless it starts with one of these or `/`.
+    pub proxy: String,
+    /// The places to show first; never empty.
+    pub places: Vec<Place>,
+    /// The language for those who have not chosen one; `None` follows the browser.
+    pub language: Option<Language>,
+    /// Whether and where demo data is served.
+    pub demo: Demo,
+}
+
+/// A service in a region.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Place {
+    /// The service.
+    pub service: Service,
+    /// The region.
+    pub region: Region,
+}
+
+/// Whether and where demo data is served.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Demo {
+    /// There is none; an account has to be connected.
+    #[default]
+    Off,
+    /// A simulator in this page answers, in a worker of its own.
+    Worker,
+    /// The proxy answers out of its simulator.
+    Server,
+}
+
+/// What is wrong with the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// It could not be fetched; with the HTTP status when there was an answer.
+    Missing {
+        /// The status of the answer.
+        status: Option<u16>,
+    },
+    /// It is not JSON, or not a JSON object.
+    NotJson {
+        /// Where the parser stopped.
+        cause: String,
+    },
+    /// A setting that does not exist.
+    UnknownSetting {
+        /// Its name.
+        name: String,
+    },
+    /// A setting with a value that is none of those allowed.
+    BadValue {
+        /// Its name, with its place in a list: `places[2]`.
+        name: String,
+        /// What is allowed, as it would be written in the file.
+        expected: &'static str,
+    },
+}
+
+const PROXY: &str = r#""proxy/", "/proxy/" or "https://proxy.example.com/" (ending in /)"#;
+const PLACES: &str = r#"["ecs/cn-hangzhou", …]: a service (ecs, swas, volc-ecs), /, a region"#;
+const LANGUAGE: &str = r#""en", "zh-CN", "zh-TW" or "auto""#;
+const DEMO: &str = r#""off", "worker" or "server""#;
+
+impl Default for Config {
+    fn default() -> Self {
+        let region = Region::parse("cn-hangzhou").expect("a region of the vendor's own list");
+        Self {
+            proxy: "proxy/".to_owned(),
+            places: vec![Place {
+                service: Service::Ecs,
+                region,
+            }],
+            language: None,
+            demo: Demo::Off,
+        }
+    }
+}
+
+impl Config {
+    /// Reads the text of the file. Settings that are left out have their defaults.
+    ///
+    /// # Errors
+    /// The first problem found.
+    pub fn parse(text: &str) -> Result<Self, Problem> {
+        let not_json = |cause: String| Problem::NotJson { cause };
+        let value: Value = serde_json::from_str(text).map_err(|e| not_json(e.to_string()))?;
+        let Value::Object(settings) = value else {
+            return Err(not_json("not an object".to_owned()));
+        };
+        let mut config = Self::default();
+        for (name, value) in settings {
+            match name.as_str() {
+                "proxy" => config.proxy = proxy(&value)?,
+                "places" => config.places = places(&value)?,
+                "language" => config.language = language(&value)?,
+                "demo" => config.demo = demo(&value)?,
+                // A comment for the person who edits the file; JSON has none of its own.
+                "$comment" => {}
+                _ => return Err(Problem::UnknownSetting { name }),
+            }
+        }
+        Ok(config)
+    }
+
+    /// The first default place that is Alibaba Cloud ECS.
+    #[must_use]
+    pub fn ecs_place(&self) -> Place {
+        let ecs = self
+            .places
+            .iter()
+            .find(|place| place.service == Service::Ecs)
+            .cloned();
+        ecs.unwrap_or_else(|| Self::default().places.remove(0))
+    }
+}
+
+fn bad(name: impl Into<String>, expected: &'static str) -> Problem {
+    Problem::BadValue {
+        name: name.into(),
+        expected,
+    }
+}
+
+fn proxy(value: &Value) -> Result<String, Problem> {
+    let text = value.as_str().ok_or_else(|| bad("proxy", PROXY))?;
+    let below_scheme = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
+    // With a scheme there must be a host; without one nothing may pass for a scheme or a host.
+    let sound = match below_scheme {
+        Some(rest) => !rest.starts_with('/') && !rest.contains('@'),
+        None => !text.contains(':') && !text.starts_with("//") && !text.starts_with("/\\"),
+    };
+    let plain = text
+        .bytes()
+        .all(|b| b.is_ascii_graphic() && !matches!(b, b'?' | b'#' | b'\\'));
+    if sound && plain && text.ends_with('/') {
+        Ok(text.to_owned())
+    } else {
+        Err(bad("proxy", PROXY))
+    }
+}
+
+fn places(value: &Value) -> Result<Vec<Place>, Problem> {
+    let list = value.as_array().ok_or_else(|| bad("places", PLACES))?;
+    if list.is_empty() {
+        return Err(bad("places", PLACES));
+    }
+    list.iter()
+        .enumerate()
+        .map(|(index, value)| {
+            place(value).ok_or_else(|| bad(format!("places[{}]", index + 1), PLACES))
+        })
+        .collect()
+}
+
+fn place(value: &Value) -> Option<Place> {
+    let (service, region) = value.as_str()?.split_once('/')?;
+    Some(Place {
+        service: Service::from_prefix(service)?,
+        region: Region::parse(region).ok()?,
+    })
+}
+
+fn language(value: &Value) -> Result<Option<Language>, Problem> {
+    match value.as_str() {
+        Some("auto") => Ok(None),
+        Some(tag) => Language::from_tag(tag)
+            .map(Some)
+            .ok_or_else(|| bad("language", LANGUAGE)),
+        None => Err(bad("language", LANGUAGE)),
+    }
+}
+
+fn demo(value: &Value) -> Result<Demo, Problem> {
+    match value.as_str() {
+        Some("off") => Ok(Demo::Off),
+        Some("worker") => Ok(Demo::Worker),
+        Some("server") => Ok(Demo::Server),
+        _ => Err(bad("demo", DEMO)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_object_gives_the_defaults() {
+        assert_eq!(Config::parse("{}"), Ok(Config::default()));
+    }
+
+    #[test]
+    fn every_setting_is_read() {
+        let text = r#"{"$comment": "ours", "proxy": "https://proxy.example.com/clouds/",
+            "places": ["ecs/cn-beijing", "volc-ecs/cn-shanghai"], "language": "zh-TW", "demo": "server"}"#;
+        let config = Config::parse(text).unwrap();
+        assert_eq!(config.proxy, "https://proxy.example.com/clouds/");
+        assert_eq!(config.places.len(), 2);
+        assert_eq!(config.places[1].service, Service::VolcEcs);
+        assert_eq!(config.language, Some(Language::ChineseTraditional));
+        assert_eq!(config.demo, Demo::Server);
+    }
+
+    #[test]
+    fn a_mistake_is_told_with_the_name_of_the_setting() {
+        let name = |text: &str| match Config::parse(text) {
+            Err(Problem::BadValue { name, .. } | Problem::UnknownSetting { name }) => name,
+            other => panic!("{text} gave {other:?}"),
+        };
+        assert_eq!(name(r#"{"proxi": "/"}"#), "proxi");
+        assert_eq!(name(r#"{"places": []}"#), "places");
+        assert_eq!(
+            name(r#"{"places": ["ecs/cn-hangzhou", "s3/us-east-1"]}"#),
+            "places[2]"
+        );
+        assert_eq!(name(r#"{"places": ["ecs/evil.test"]}"#), "places[1]");
+        assert_eq!(name(r#"{"language": "fr"}"#), "language");
+        assert_eq!(name(r#"{"demo": true}"#), "demo");
+        assert!(matches!(
+            Config::parse("<!doctype html>"),
+            Err(Problem::NotJson { .. })
+        ));
+        assert!(matches!(Config::parse("[]"), Err(Problem::NotJson { .. })));
+        assert!(matches!(
+            Config::parse(r#"{"proxy": "#),
+            Err(Problem::NotJson { .. })
+        ));
+    }
+
+    #[test]
+    fn a_proxy_address_that_could_mean_something_else_is_refused() {
+        for good in [
+            "proxy/",
+            "/proxy/",
+            "/",
+            "https://p.example.com/",
+            "http://127.0.0.1:8081/p/",
+        ] {
+            let text = format!(r#"{{"proxy": "{good}"}}"#);
+            assert_eq!(Config::parse(&text).map(|c| c.proxy), Ok(good.to_owned()));
+        }
+        for bad in [
+            "",
+            "proxy",
+            "//evil.test/",
+            "/\\\\evil.test/",
+            "javascript:alert(1)//",
+            "ftp://p/",
+            "https:///",
+            "https://user@evil.test/",
+            "https://p/?x=/",
+            "https://p/#/",
+            "a b/",
+        ] {
+            let text = format!(r#"{{"proxy": "{bad}"}}"#);
+            assert!(Config::parse(&text).is_err(), "{bad:?} was taken");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Where the app is: the URL, as a signal, and the ways to change it.
+//!
+//! Our own rather than the framework's router: there are a handful of one-segment routes, the query
+//! is parsed as a whole by pure code, and an embedded console must be able to keep its place in memory
+//! without touching the host page's URL.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+
+use crate::{paths::Route, platform};
+
+/// The place of the app; a context.
+#[derive(Clone, Copy, Debug)]
+pub struct Navigation {
+    route: RwSignal<Route>,
+    /// The folder of index.html as a path, with `/` at both ends.
+    folder: StoredValue<String>,
+}
+
+/// How a change of place enters the history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// As a step that "back" undoes.
+    Push,
+    /// In place of the current one: while a word is being typed, not every letter is a step.
+    Replace,
+}
+
+impl Navigation {
+    /// Reads the page's URL, and follows "back" and "forward" from now on.
+    #[must_use]
+    pub fn from_page() -> Self {
+        let path = platform::window()
+            .location()
+            .pathname()
+            .unwrap_or_else(|_| "/".to_owned());
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let this = Self {
+            route: RwSignal::new(Route::NotFound(String::new())),
+            folder: StoredValue::new(format!("{folder}/")),
+        };
+        this.read_page();
+        platform::on_window("popstate", move |_| this.read_page());
+        this
+    }
+
+    /// The screen that is shown, tracked.
+    #[must_use]
+    pub fn route(self) -> Route {
+        self.route.get()
+    }
+
+    /// Goes to a screen.
+    pub fn go(self, route: &Route, entry: Entry) {
+        if self.route.with_untracked(|current| current == route) {
+            return;
+        }
+        let url = self.href(&route.print());
+        if let Ok(history) = platform::window().history() {
+            // A browser may refuse a flood of entries; the screen changes all the same.
+            match entry {
+                Entry::Push => history
+                    .push_state_with_url(&JsValue::NULL, "", Some(&url))
+                    .ok(),
+                Entry::Replace => history
+                    .replace_state_with_url(&JsValue::NULL, "", Some(&url))
+                    .ok(),
+            };
+        }
+        self.route.set(route.clone());
+    }
+
+    /// The address to write into a link for an address relative to the app's folder.
+    #[must_use]
+    pub fn href(self, address: &str) -> String {
+        self.folder
+            .with_value(|folder| format!("{folder}{address}"))
+    }
+
+    /// What a link inside the app does with a click: on a plain one the screen changes in place; with a
+    /// modifier the browser opens its new tab or window as for any link.
+    pub fn follow(self, event: &leptos::ev::MouseEvent, route: &Route) {
+        let plain = event.button() == 0
+            && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
+        if plain {
+            event.prevent_default();
+            self.go(route, Entry::Push);
+        }
+    }
+
+    fn read_page(self) {
+        let location = platform::window().location();
+        let path = location.pathname().unwrap_or_default();
+        let search = location.search().unwrap_or_default();
+        let below = self.folder.with_value(|folder| {
+            path.strip_prefix(folder.as_str())
+                .unwrap_or_default()
+                .to_owned()
+        });
+        let route = Route::parse(&below, search.strip_prefix('?').unwrap_or_default());
+        // Only a real change wakes those who look: popstate also fires for a bare hash.
+        if self.route.with_untracked(|current| *current != route) {
+            self.route.set(route);
+        }
+    }
+}
+
+/// The navigation of this app.
+///
+/// # Panics
+/// Outside the app, which provides it.
+#[must_use]
+pub fn navigation() -> Navigation {
+    expect_context()
+}

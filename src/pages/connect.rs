@@ -1,0 +1,410 @@
+//! Connecting an account: who signs, who can see what, a form that tests before it believes.
+
+use image_console_api::aliyun_ecs::DescribeRegions;
+use image_console_sign::Secret;
+use leptos::{ev, html, prelude::*, task::spawn_local};
+
+use crate::{
+    client::{CallError, client},
+    components::{
+        field::{Kind, field},
+        icon::{Mark, mark},
+        trouble::trouble,
+    },
+    config::Config,
+    i18n::{Connect, Speech, format, speech},
+    session::{Account, Origin, Session, session},
+};
+
+/// What is typed into the form.
+#[derive(Clone, Copy)]
+struct Form {
+    mode: RwSignal<Mode>,
+    name: RwSignal<String>,
+    access_key_id: RwSignal<String>,
+    secret: RwSignal<String>,
+    token: RwSignal<String>,
+    /// Fields that were left once, or all of them after a press on the button: before that nothing is
+    /// called a mistake.
+    looked_at: RwSignal<[bool; 3]>,
+    state: RwSignal<State>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    AccessKey,
+    Sts,
+}
+
+#[derive(Clone, PartialEq, Eq)]
+enum State {
+    Waiting,
+    Testing,
+    Refused(CallError),
+    Works(u64),
+}
+
+/// What is wrong with a typed key or token.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Flaw {
+    Missing,
+    NotAKey,
+}
+
+/// Keys and tokens of both vendors are plain ASCII without blanks. More is not documented, so no more is
+/// asked; outer blanks come along with copying and are dropped before this is asked.
+fn flaw(text: &str) -> Option<Flaw> {
+    match text.trim() {
+        "" => Some(Flaw::Missing),
+        text if text.bytes().all(|b| b.is_ascii_graphic()) => None,
+        _ => Some(Flaw::NotAKey),
+    }
+}
+
+/// The screen with the accounts.
+pub fn connect(config: StoredValue<Config>) -> impl IntoView {
+    let speech = speech();
+    let form = Form {
+        mode: RwSignal::new(Mode::AccessKey),
+        name: RwSignal::new(String::new()),
+        access_key_id: RwSignal::new(String::new()),
+        secret: RwSignal::new(String::new()),
+        token: RwSignal::new(String::new()),
+        looked_at: RwSignal::new([false; 3]),
+        state: RwSignal::new(State::Waiting),
+    };
+    let t = move || &speech.messages().connect;
+    html::main()
+        .id("content")
+        .class("page page--flow")
+        .attr("tabindex", "-1")
+        .child((
+            html::div()
+                .class("page-head")
+                .child(html::div().class("titles titles--lines").child((
+                    html::h1().class("page-title").child(move || t().title),
+                    html::p().class("page-lead").child(move || t().intro),
+                ))),
+            html::div().class("page-body columns").child((
+                html::div().class("stack").child((modes(form), accounts())),
+                credentials(form, config),
+            )),
+        ))
+}
+
+fn modes(form: Form) -> impl IntoView {
+    let speech = speech();
+    let t = move || &speech.messages().connect;
+    let heads = move || {
+        t().heads
+            .map(|head| html::th().attr("scope", "col").child(head))
+    };
+    html::div()
+        .class("sheet")
+        .child(html::table().class("who-sees").child((
+            html::thead().child(html::tr().child(heads)),
+            html::tbody().child([Mode::AccessKey, Mode::Sts].map(|mode| mode_row(mode, form))),
+        )))
+}
+
+fn mode_row(mode: Mode, form: Form) -> impl IntoView {
+    let speech = speech();
+    let t = move || &speech.messages().connect;
+    let texts = move || {
+        let t: &Connect = t();
+        match mode {
+            Mode::AccessKey => (t.access_key, t.access_key_explained, t.access_key_cells),
+            Mode::Sts => (t.sts, t.sts_explained, t.sts_cells),
+        }
+    };
+    let is_chosen = move || form.mode.get() == mode;
+    let cell = move |index: usize, sign: Option<Mark>| {
+        html::td()
+            .attr("data-label", move || t().heads[index + 1])
+            .child(
+                html::span()
+                    .class("status status--lines")
+                    .child((sign.map(mark), html::span().child(move || texts().2[index]))),
+            )
+    };
+    html::tr()
+        .attr("data-chosen", move || is_chosen().then_some(""))
+        .child((
+            html::td().child(
+                html::label().class("option").child((
+                    html::input()
+                        .attr("type", "radio")
+                        .attr("name", "mode")
+                        .class("radio")
+                        .prop("checked", is_chosen)
+                        .on(ev::change, move |_| {
+                            form.mode.set(mode);
+                            form.state.set(State::Waiting);
+                        }),
+                    html::span().class("mode strong").child(move || texts().0),
+                    html::span().child(move || texts().1),
+                )),
+            ),
+            cell(0, Some(Mark::Progress)),
+            cell(1, Some(Mark::Progress)),
+            cell(2, None),
+        ))
+}
+
+fn credentials(form: Form, config: StoredValue<Config>) -> impl IntoView {
+    let speech = speech();
+    let session = session();
+    let client = StoredValue::new_local(client());
+    let t = move || &speech.messages().connect;
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        if form.state.get_untracked() == State::Testing {
+            return;
+        }
+        form.looked_at.set([true; 3]);
+        if let Some(wrong) = first_wrong(form) {
+            focus(wrong);
+            return;
+        }
+        form.state.set(State::Testing);
+        spawn_local(async move {
+            let account = account(form, session).await;
+            let place = config.with_value(Config::ecs_place);
+            let test = DescribeRegions::default();
+            let answer = client.get_value().call(&account, &place, &test).await;
+            let next = match answer {
+                Ok(page) => {
+                    session.add(account);
+                    wipe(form);
+                    State::Works(page.rows.len() as u64)
+                }
+                Err(error) => State::Refused(error),
+            };
+            form.state.try_set(next);
+        });
+    };
+    let title = move || match form.mode.get() {
+        Mode::AccessKey => t().access_key,
+        Mode::Sts => t().sts,
+    };
+    html::form()
+        .class("sheet aside")
+        .attr("novalidate", "")
+        .on(ev::submit, submit)
+        .child((
+            html::div().child((
+                html::h2().child(title),
+                html::p().class("small ink-2").child(move || t().services),
+            )),
+            html::div().class("stack").child((
+                field(
+                    "account-name",
+                    Kind::Text,
+                    move || t().name,
+                    move || Some(t().name_hint),
+                    form.name,
+                    Signal::stored(None),
+                    || {},
+                ),
+                key_field(form, 0, speech),
+                key_field(form, 1, speech),
+                move || (form.mode.get() == Mode::Sts).then(|| key_field(form, 2, speech)),
+            )),
+            html::div().class("stack").child((
+                html::div().class("row").child(
+                    html::button()
+                        .attr("type", "submit")
+                        .class("button button--primary")
+                        .attr("aria-disabled", move || {
+                            (form.state.get() == State::Testing).then_some("true")
+                        })
+                        .child(move || match form.state.get() {
+                            State::Testing => t().testing,
+                            _ => t().connect,
+                        }),
+                ),
+                outcome(form, speech),
+            )),
+        ))
+}
+
+/// The three fields that have to be right: id, secret, token.
+const FIELDS: [(&str, Kind); 3] = [
+    ("access-key-id", Kind::Code),
+    ("secret", Kind::Secret),
+    ("token", Kind::Secret),
+];
+
+fn key_field(form: Form, index: usize, speech: Speech) -> impl IntoView {
+    let t = move || &speech.messages().connect;
+    let (id, kind) = FIELDS[index];
+    let value = [form.access_key_id, form.secret, form.token][index];
+    let problem = Signal::derive(move || {
+        if !form.looked_at.read()[index] {
+            return None;
+        }
+        flaw(&value.read()).map(|flaw| match flaw {
+            Flaw::Missing => t().required,
+            Flaw::NotAKey => t().not_a_key,
+        })
+    });
+    let label = move || [t().access_key_id, t().secret, t().token][index];
+    let hint = move || (index == 1).then(|| t().secret_hint);
+    // A field that was only passed through is not nagged about.
+    let on_blur = move || {
+        if !value.read_untracked().is_empty() {
+            form.looked_at.update(|looked_at| looked_at[index] = true);
+        }
+    };
+    field(id, kind, label, hint, value, problem, on_blur)
+}
+
+fn first_wrong(form: Form) -> Option<&'static str> {
+    let values = [form.access_key_id, form.secret, form.token];
+    let used = if form.mode.get_untracked() == Mode::Sts {
+        3
+    } else {
+        2
+    };
+    let wrong = values[..used]
+        .iter()
+        .position(|value| flaw(&value.read_untracked()).is_some())?;
+    Some(FIELDS[wrong].0)
+}
+
+fn focus(id: &str) {
+    use wasm_bindgen::JsCast;
+    let element = crate::platform::document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+        element.focus().ok();
+    }
+}
+
+async fn account(form: Form, session: Session) -> Account {
+    let id = form.access_key_id.read_untracked().trim().to_owned();
+    let name = form.name.read_untracked().trim().to_owned();
+    let name = if name.is_empty() { id.clone() } else { name };
+    let secret = Secret::from(form.secret.read_untracked().trim());
+    let token = (form.mode.get_untracked() == Mode::Sts)
+        .then(|| Secret::from(form.token.read_untracked().trim()));
+    Account::typed(session.next_number(), name, id, secret, token).await
+}
+
+/// The typed secrets leave the page once their key is made.
+fn wipe(form: Form) {
+    for value in [form.name, form.access_key_id, form.secret, form.token] {
+        value.try_set(String::new());
+    }
+    form.looked_at.try_set([false; 3]);
+}
+
+fn outcome(form: Form, speech: Speech) -> impl IntoView {
+    let submit_again = move || form.state.set(State::Waiting);
+    html::div()
+        .attr("role", "status")
+        .child(move || match form.state.get() {
+            State::Waiting | State::Testing => None,
+            State::Refused(error) => Some(trouble(error, submit_again, ()).into_any()),
+            State::Works(regions) => Some(
+                html::p()
+                    .class("status")
+                    .child((
+                        mark(Mark::Clear),
+                        html::span().child(move || {
+                            let language = speech.language();
+                            let count = format::number(language, regions);
+                            (language.messages().connect.tested)(&count, regions)
+                        }),
+                    ))
+                    .into_any(),
+            ),
+        })
+}
+
+fn accounts() -> impl IntoView {
+    let speech = speech();
+    let session = session();
+    let t = move || &speech.messages().connect;
+    let row = move |account: std::rc::Rc<Account>| {
+        let number = account.number;
+        let origin = account.origin;
+        let name = account.name.clone();
+        let name = Signal::derive(move || match origin {
+            Origin::Demo => speech.messages().shell.demo_account.to_owned(),
+            Origin::AccessKey | Origin::Sts => name.clone(),
+        });
+        let is_used = move || {
+            session
+                .current()
+                .is_some_and(|current| current.number == number)
+        };
+        let kind = move || match origin {
+            Origin::Demo => speech.messages().shell.demo_data,
+            Origin::AccessKey => t().access_key,
+            Origin::Sts => t().sts,
+        };
+        html::li().class("account").child((
+            html::span()
+                .class("account-name strong")
+                .child(html::bdi().child(move || name.get())),
+            html::span().class("ink-3 small").child(kind),
+            html::code()
+                .class("ink-3 small cut")
+                .child(html::bdi().child(account.identity().access_key_id.clone())),
+            html::span().class("acts").child((
+                move || {
+                    if is_used() {
+                        html::span()
+                            .class("status")
+                            .child((mark(Mark::Clear), html::span().child(t().in_use)))
+                            .into_any()
+                    } else {
+                        html::button()
+                            .attr("type", "button")
+                            .class("button button--small")
+                            .on(ev::click, move |_| session.choose(number))
+                            .child(t().use_it)
+                            .into_any()
+                    }
+                },
+                html::button()
+                    .attr("type", "button")
+                    .class("button button--quiet button--small")
+                    .attr("aria-label", move || (t().forget)(&name.get()))
+                    .on(ev::click, move |_| session.forget(number))
+                    .child(move || t().forget_short),
+            )),
+        ))
+    };
+    move || {
+        let accounts = session.accounts();
+        (!accounts.is_empty()).then(|| {
+            html::section().class("block").child((
+                html::h2().class("block-title").child(t().connected),
+                html::ul()
+                    .class("sheet rows accounts")
+                    .child(accounts.into_iter().map(row).collect_view()),
+                html::p().class("hint").child(t().kept),
+            ))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_plain_text_without_blanks() {
+        assert!(flaw("LTAI5tFakeKeyForTests001").is_none());
+        assert!(
+            flaw("  LTAI5tFakeKeyForTests001\n").is_none(),
+            "copying brings outer blanks along"
+        );
+        assert!(flaw("CAISzgJ1q6Ft5B2yfSjIr5bkEtXYh+/=").is_none());
+        assert!(flaw("").is_some_and(|f| f == Flaw::Missing));
+        assert!(flaw("   ").is_some_and(|f| f == Flaw::Missing));
+        assert!(flaw("two words").is_some_and(|f| f == Flaw::NotAKey));
+        assert!(flaw("密钥").is_some_and(|f| f == Flaw::NotAKey));
+    }
+}

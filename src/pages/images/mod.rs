@@ -1,0 +1,323 @@
+//! The list of images.
+
+use image_console_plan::query::{ImageQuery, Owner, page_count};
+use leptos::{ev, html, prelude::*};
+
+use crate::{
+    client::client,
+    components::{
+        blank::{Figure, blank},
+        icon::{Icon, icon},
+        moment::times,
+        trouble::{flash, is_about_the_region, trouble},
+    },
+    config::{Config, Place},
+    i18n::{format, speech},
+    navigation::{Entry, navigation},
+    paths::Route,
+    session::session,
+};
+
+mod columns;
+mod filters;
+mod list;
+mod load;
+mod pager;
+mod table;
+
+use list::List;
+
+/// The screen with the list of images that `query` describes.
+pub fn images(query: Memo<ImageQuery>, config: StoredValue<Config>) -> impl IntoView {
+    let session = session();
+    let list = List::new();
+    let place = Memo::new(move |_| config.with_value(|config| place(&query.read(), config)));
+    let client = StoredValue::new_local(client());
+    Effect::new(move || {
+        // A press on refresh asks again although nothing else changed.
+        list.track_refresh();
+        let Some(account) = session.current() else {
+            list.clear();
+            return;
+        };
+        list.read(client.get_value(), account, place.get(), query.get());
+    });
+    html::main()
+        .id("content")
+        .class("page")
+        .attr("tabindex", "-1")
+        .child((
+            head(list),
+            filters::filters(query, list),
+            notes(list),
+            body(list, query, place, config),
+        ))
+}
+
+/// The place that a query is about: its region, or the default place.
+fn place(query: &ImageQuery, config: &Config) -> Place {
+    let default = config.ecs_place();
+    match &query.region {
+        Some(region) => Place {
+            region: region.clone(),
+            ..default
+        },
+        None => default,
+    }
+}
+
+fn head(list: List) -> impl IntoView {
+    let speech = speech();
+    let times = times();
+    let count = move || {
+        let language = speech.language();
+        list.last().map(|read| {
+            let total = format::number(language, read.total);
+            (language.messages().images.read_at)(&total, &format::clock(language, read.at_ms))
+        })
+    };
+    html::div().class("page-head").child((
+        html::div().class("titles").child((
+            html::h1()
+                .class("page-title")
+                .child(move || speech.messages().images.title),
+            html::span().class("page-count").child(count),
+        )),
+        html::div().class("actions").child((
+            html::button()
+                .attr("type", "button")
+                .class("button button--icon")
+                .attr("aria-label", move || speech.messages().images.refresh)
+                .attr("title", move || speech.messages().images.refresh)
+                .attr("aria-busy", move || list.is_pending().to_string())
+                .on(ev::click, move |_| list.refresh())
+                .child(icon(Icon::Refresh)),
+            html::button()
+                .attr("type", "button")
+                .class("button button--icon-narrow")
+                .attr("aria-pressed", move || times.exact().to_string())
+                .attr("aria-label", move || speech.messages().images.exact_times)
+                .on(ev::click, move |_| times.toggle_exact())
+                .child((
+                    icon(Icon::Clock),
+                    html::span()
+                        .class("wide")
+                        .child(move || speech.messages().images.exact_times),
+                )),
+        )),
+    ))
+}
+
+/// What has to be known about the rows below: a failed refresh, rows that cannot be read, a sort made
+/// here.
+fn notes(list: List) -> impl IntoView {
+    let speech = speech();
+    let failed = move || {
+        let error = list.error()?;
+        let read = list.last()?;
+        let kept = move || {
+            let language = speech.language();
+            (language.messages().trouble.kept)(&format::clock(language, read.at_ms))
+        };
+        Some(flash(error, kept, move || list.refresh()))
+    };
+    let told = move || {
+        let language = speech.language();
+        let t = &language.messages().images;
+        let read = list.last()?;
+        let number = |n| format::number(language, n);
+        let bad = read.bad_rows();
+        let notes: Vec<String> = [
+            read.is_sorted_here()
+                .then(|| (t.sorted_here)(&number(read.total))),
+            read.cut_short
+                .map(|pages| (t.too_long_to_sort)(&number(pages.into()))),
+            read.drifted.then(|| t.drifted.to_owned()),
+            (bad > 0).then(|| (t.bad_rows)(&number(bad), bad)),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        (!notes.is_empty()).then(|| {
+            let note = |text: String| {
+                html::p().child((
+                    html::span()
+                        .class("by")
+                        .attr("data-by", "here")
+                        .child(t.by_page),
+                    " ",
+                    text,
+                ))
+            };
+            html::div()
+                .class("notes")
+                .attr("role", "status")
+                .child(notes.into_iter().map(note).collect_view())
+        })
+    };
+    html::div().class("notices").child((failed, told))
+}
+
+/// What the place below the filter shows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Loading,
+    NoAccount,
+    Trouble,
+    Empty,
+    NoMatch,
+    NoPage,
+    Rows,
+}
+
+fn body(
+    list: List,
+    query: Memo<ImageQuery>,
+    place: Memo<Place>,
+    config: StoredValue<Config>,
+) -> impl IntoView {
+    let session = session();
+    let shown = Memo::new(move |_| {
+        if session.current().is_none() {
+            return Shown::NoAccount;
+        }
+        match (list.last(), list.error()) {
+            (None, None) => Shown::Loading,
+            (None, Some(_)) => Shown::Trouble,
+            (Some(read), _) if !read.rows.is_empty() => Shown::Rows,
+            (Some(read), _) if read.total > 0 => Shown::NoPage,
+            (Some(read), _) if read.query.is_filtered() => Shown::NoMatch,
+            (Some(_), _) => Shown::Empty,
+        }
+    });
+    move || match shown.get() {
+        Shown::Loading => table::loading(list, place).into_any(),
+        Shown::NoAccount => no_account().into_any(),
+        Shown::Trouble => refused(list, config).into_any(),
+        Shown::Empty => empty(query, place).into_any(),
+        Shown::NoMatch => no_match(query, place).into_any(),
+        Shown::NoPage => no_page(list, query).into_any(),
+        Shown::Rows => (table::table(list, query), pager::pager(list, query)).into_any(),
+    }
+}
+
+fn refused(list: List, config: StoredValue<Config>) -> impl IntoView {
+    let speech = speech();
+    let navigation = navigation();
+    move || {
+        let error = list.error()?;
+        let elsewhere = is_about_the_region(&error).then(|| {
+            let region = config.with_value(|config| config.ecs_place().region);
+            html::button()
+                .attr("type", "button")
+                .class("button button--primary")
+                .on(ev::click, move |_| {
+                    navigation.go(&Route::Images(ImageQuery::default()), Entry::Push);
+                })
+                .child(move || (speech.messages().trouble.default_region)(region.as_str()))
+        });
+        Some(trouble(error, move || list.refresh(), elsewhere))
+    }
+}
+
+fn no_account() -> impl IntoView {
+    let speech = speech();
+    let navigation = navigation();
+    blank(
+        Figure::Empty,
+        move || speech.messages().trouble.no_account,
+        html::p().child(move || speech.messages().trouble.no_account_explained),
+        html::a()
+            .class("button button--primary")
+            .attr("href", navigation.href(&Route::Connect.print()))
+            .on(ev::click, move |event| {
+                navigation.follow(&event, &Route::Connect)
+            })
+            .child(move || speech.messages().connect.title),
+    )
+}
+
+fn empty(query: Memo<ImageQuery>, place: Memo<Place>) -> impl IntoView {
+    let speech = speech();
+    let navigation = navigation();
+    let system = move || {
+        query
+            .get_untracked()
+            .with(|query| query.owner = Owner::System)
+    };
+    blank(
+        Figure::Empty,
+        move || (speech.messages().images.empty)(query.read().owner),
+        html::p().child(move || {
+            (speech.messages().images.empty_explained)(place.read().region.as_str())
+        }),
+        move || {
+            (query.read().owner != Owner::System).then(|| {
+                html::button()
+                    .attr("type", "button")
+                    .class("button")
+                    .on(ev::click, move |_| {
+                        navigation.go(&Route::Images(system()), Entry::Push)
+                    })
+                    .child(move || speech.messages().images.show_system)
+            })
+        },
+    )
+}
+
+fn no_match(query: Memo<ImageQuery>, place: Memo<Place>) -> impl IntoView {
+    let speech = speech();
+    let navigation = navigation();
+    blank(
+        Figure::NoMatch,
+        move || speech.messages().images.no_match,
+        html::div().class("told").child((
+            html::p().child(move || {
+                (speech.messages().images.no_match_explained)(place.read().region.as_str())
+            }),
+            move || {
+                let conditions = filters::conditions(&query.read(), speech.language());
+                let line = |(property, value): (&str, String)| {
+                    html::li().child((
+                        html::span().class("ink-3").child(format!("{property}: ")),
+                        html::bdi().child(value),
+                    ))
+                };
+                html::ul()
+                    .class("conditions")
+                    .child(conditions.into_iter().map(line).collect_view())
+            },
+        )),
+        html::button()
+            .attr("type", "button")
+            .class("button button--primary")
+            .on(ev::click, move |_| {
+                let all = query.get_untracked().without_filters();
+                navigation.go(&Route::Images(all), Entry::Push);
+            })
+            .child(move || speech.messages().images.clear),
+    )
+}
+
+fn no_page(list: List, query: Memo<ImageQuery>) -> impl IntoView {
+    let speech = speech();
+    let navigation = navigation();
+    let pages = move || {
+        list.last()
+            .map_or(1, |read| page_count(read.total, query.read().page_size))
+    };
+    let number = move |n: u32| format::number(speech.language(), n.into());
+    blank(
+        Figure::NoMatch,
+        move || (speech.messages().images.no_page)(&number(query.read().page.0)),
+        html::p().child(move || (speech.messages().images.no_page_explained)(&number(pages()))),
+        html::button()
+            .attr("type", "button")
+            .class("button button--primary")
+            .on(ev::click, move |_| {
+                let last = query.get_untracked().at_page(untrack(pages));
+                navigation.go(&Route::Images(last), Entry::Push);
+            })
+            .child(move || speech.messages().images.last_page),
+    )
+}

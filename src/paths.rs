@@ -1,0 +1,91 @@
+//! Every URL that the app has. All routes are one segment below the folder of index.html, so that
+//! relative links to its files hold on each of them, wherever the console is deployed.
+
+use image_console_plan::query::ImageQuery;
+
+/// A screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// The list of images.
+    Images(ImageQuery),
+    /// The accounts, and connecting one.
+    Connect,
+    /// Anything else, with the path that was asked for.
+    NotFound(String),
+}
+
+impl Route {
+    /// The screen at a path (below the app's folder, without leading `/`) with a query (without `?`).
+    #[must_use]
+    pub fn parse(path: &str, query: &str) -> Self {
+        match path {
+            "" | "index.html" | "images" => Self::Images(ImageQuery::parse(query)),
+            "connect" => Self::Connect,
+            other => Self::NotFound(other.to_owned()),
+        }
+    }
+
+    /// The link to this screen, relative to the app's folder.
+    #[must_use]
+    pub fn print(&self) -> String {
+        match self {
+            Self::Images(query) => match query.print() {
+                text if text.is_empty() => "images".to_owned(),
+                text => format!("images?{text}"),
+            },
+            Self::Connect => "connect".to_owned(),
+            Self::NotFound(path) => path.clone(),
+        }
+    }
+}
+
+/// The list of images as one comes to it: no filter, first place, first page.
+#[must_use]
+pub fn images() -> String {
+    Route::Images(ImageQuery::default()).print()
+}
+
+/// The accounts.
+#[must_use]
+pub fn connect() -> String {
+    Route::Connect.print()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_route_has_one_address() {
+        let addresses = [
+            (Route::Images(ImageQuery::default()), "images"),
+            (
+                Route::Images(ImageQuery::parse("owner=system&page=2")),
+                "images?owner=system&page=2",
+            ),
+            (Route::Connect, "connect"),
+        ];
+        for (route, address) in addresses {
+            assert_eq!(route.print(), address);
+            let (path, query) = address.split_once('?').unwrap_or((address, ""));
+            assert_eq!(Route::parse(path, query), route);
+        }
+    }
+
+    #[test]
+    fn the_folder_itself_shows_the_images() {
+        assert_eq!(Route::parse("", ""), Route::Images(ImageQuery::default()));
+        assert_eq!(
+            Route::parse("index.html", ""),
+            Route::Images(ImageQuery::default())
+        );
+    }
+
+    #[test]
+    fn an_unknown_path_is_told_rather_than_guessed() {
+        assert_eq!(
+            Route::parse("imags", ""),
+            Route::NotFound("imags".to_owned())
+        );
+    }
+}

@@ -1,0 +1,162 @@
+//! The one user of the browser's clock, randomness, storage and window.
+//!
+//! Everything else gets time and randomness as arguments, so that it can be tested without them.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this is the file that the rule sends everybody else to"
+)]
+
+use wasm_bindgen::{JsCast, UnwrapThrowExt, closure::Closure};
+
+/// The page's window.
+///
+/// # Panics
+/// Outside a page. The app runs nowhere else.
+pub fn window() -> web_sys::Window {
+    web_sys::window().expect_throw("the console runs in a page, which has a window")
+}
+
+/// The page's document.
+///
+/// # Panics
+/// Outside a page. The app runs nowhere else.
+pub fn document() -> web_sys::Document {
+    window()
+        .document()
+        .expect_throw("a page's window has a document")
+}
+
+/// Milliseconds since 1970, by the user's clock.
+pub fn now_ms() -> f64 {
+    js_sys::Date::now()
+}
+
+/// A number in `0.0..1.0`, for spreading waits; not for secrets.
+pub fn random() -> f64 {
+    js_sys::Math::random()
+}
+
+/// 32 hexadecimal digits from the browser's secure generator: a nonce.
+pub fn nonce() -> String {
+    let mut bytes = [0; 16];
+    window()
+        .crypto()
+        .and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes))
+        .expect_throw("every browser that runs wasm has a secure generator");
+    let digit = |n: u8| char::from_digit(u32::from(n), 16).unwrap_or('0');
+    bytes
+        .iter()
+        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
+        .collect()
+}
+
+/// Waits.
+pub async fn sleep(ms: f64) {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "clamped to what a timer takes"
+    )]
+    let ms = ms.clamp(0.0, f64::from(i32::MAX)) as u32;
+    gloo_timers::future::TimeoutFuture::new(ms).await;
+}
+
+/// A preference of the user that outlives the page. Only ever taste (language, theme), never a secret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Preference {
+    /// The language's tag.
+    Language,
+    /// `light`, `dark` or nothing for the system's.
+    Theme,
+    /// `exact` when times are shown in full.
+    Times,
+}
+
+impl Preference {
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Language => "image-console.language",
+            Self::Theme => "image-console.theme",
+            Self::Times => "image-console.times",
+        }
+    }
+}
+
+/// The stored preference, if storage is open to us and has it.
+pub fn preference(of: Preference) -> Option<String> {
+    window().local_storage().ok()??.get_item(of.key()).ok()?
+}
+
+/// Stores or forgets a preference; does nothing where storage is closed.
+pub fn set_preference(of: Preference, value: Option<&str>) {
+    let Ok(Some(storage)) = window().local_storage() else {
+        return;
+    };
+    match value {
+        Some(value) => storage.set_item(of.key(), value).ok(),
+        None => storage.remove_item(of.key()).ok(),
+    };
+}
+
+/// The languages that the user reads, best first.
+pub fn languages() -> Vec<String> {
+    window()
+        .navigator()
+        .languages()
+        .iter()
+        .filter_map(|tag| tag.as_string())
+        .collect()
+}
+
+/// Puts a text on the clipboard; `false` where the browser refuses.
+pub async fn copy(text: &str) -> bool {
+    let clipboard = window().navigator().clipboard();
+    // Absent outside a secure context, whatever the binding's type says.
+    if clipboard.is_undefined() {
+        return false;
+    }
+    wasm_bindgen_futures::JsFuture::from(clipboard.write_text(text))
+        .await
+        .is_ok()
+}
+
+/// Calls `on_event` for every event of this name at the window, for as long as the page lives.
+pub fn on_window(name: &str, mut on_event: impl FnMut(web_sys::Event) + 'static) {
+    let listener = Closure::<dyn FnMut(web_sys::Event)>::new(move |event| on_event(event));
+    window()
+        .add_event_listener_with_callback(name, listener.as_ref().unchecked_ref())
+        .expect_throw("a window takes listeners");
+    // The app lives as long as the page.
+    listener.forget();
+}
+
+/// Sets or removes an attribute of the document's root element.
+pub fn set_root_attribute(name: &str, value: Option<&str>) {
+    let Some(root) = document().document_element() else {
+        return;
+    };
+    match value {
+        Some(value) => root.set_attribute(name, value).ok(),
+        None => root.remove_attribute(name).ok(),
+    };
+}
+
+/// A timer that runs once and stops when it is dropped.
+#[derive(Debug)]
+pub struct Timeout {
+    _timer: gloo_timers::callback::Timeout,
+}
+
+impl Timeout {
+    /// Calls `on_time` after so many milliseconds.
+    pub fn new(ms: u32, on_time: impl FnOnce() + 'static) -> Self {
+        Self {
+            _timer: gloo_timers::callback::Timeout::new(ms, on_time),
+        }
+    }
+}
+
+/// Calls `on_time` every so many milliseconds, for as long as the page lives.
+pub fn every(ms: u32, on_time: impl FnMut() + 'static) {
+    gloo_timers::callback::Interval::new(ms, on_time).forget();
+}

@@ -1,0 +1,239 @@
+//! The accounts of this tab: who signs. In memory only; reloading the page forgets them.
+
+use std::rc::Rc;
+
+use image_console_sign::{Identity, Key, Prepared, RootHmac, Secret, Signed};
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{CryptoKey, SubtleCrypto};
+
+use crate::platform;
+
+/// The demo account's AccessKey id. Published on purpose: it opens nothing but the simulator, which
+/// knows the same pair.
+pub const DEMO_ACCESS_KEY_ID: &str = "LTAI5tDemoAccountOfTheSim";
+/// The demo account's AccessKey secret; see [`DEMO_ACCESS_KEY_ID`].
+pub const DEMO_ACCESS_KEY_SECRET: &str = "demoSecretOpensOnlyTheSim1234";
+
+/// An account that can sign.
+#[derive(Debug)]
+pub struct Account {
+    /// Tells accounts of one tab apart.
+    pub number: u32,
+    /// What the user calls it; empty for the demo, which the language names.
+    pub name: String,
+    /// Where it comes from.
+    pub origin: Origin,
+    identity: Identity,
+    signer: Signer,
+}
+
+/// Where an account comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The simulator's own.
+    Demo,
+    /// A typed AccessKey pair.
+    AccessKey,
+    /// Typed temporary credentials.
+    Sts,
+}
+
+/// What makes the one HMAC that needs the secret.
+enum Signer {
+    /// A key that scripts of this page can use but not read.
+    Browser(CryptoKey),
+    /// A key in this program's memory: for the demo, whose secret is public, and where the page has no
+    /// WebCrypto because it came over plain HTTP from another machine.
+    Memory(Key),
+}
+
+impl std::fmt::Debug for Signer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Browser(_) => "Signer::Browser(…)",
+            Self::Memory(_) => "Signer::Memory(…)",
+        })
+    }
+}
+
+impl Account {
+    /// The account of the simulator.
+    #[must_use]
+    pub fn demo(number: u32) -> Self {
+        Self {
+            number,
+            name: String::new(),
+            origin: Origin::Demo,
+            identity: Identity::new(DEMO_ACCESS_KEY_ID),
+            signer: Signer::Memory(Key::new(&Secret::from(DEMO_ACCESS_KEY_SECRET))),
+        }
+    }
+
+    /// An account of typed credentials: a pair, or with a token three. The secret is wiped after its
+    /// key is made.
+    pub async fn typed(
+        number: u32,
+        name: String,
+        access_key_id: String,
+        secret: Secret,
+        token: Option<Secret>,
+    ) -> Self {
+        let origin = if token.is_some() {
+            Origin::Sts
+        } else {
+            Origin::AccessKey
+        };
+        let identity = Identity::new(access_key_id);
+        let identity = match token {
+            Some(token) => identity.with_token(token),
+            None => identity,
+        };
+        let signer = match import(&secret).await {
+            Some(key) => Signer::Browser(key),
+            None => Signer::Memory(Key::new(&secret)),
+        };
+        Self {
+            number,
+            name,
+            origin,
+            identity,
+            signer,
+        }
+    }
+
+    /// The public half: what travels with each request.
+    #[must_use]
+    pub fn identity(&self) -> &Identity {
+        &self.identity
+    }
+
+    /// Completes a request with this account's key.
+    pub async fn sign(&self, prepared: Prepared) -> Signed {
+        match &self.signer {
+            Signer::Memory(key) => prepared.sign(key),
+            Signer::Browser(key) => {
+                // Only a foreign key or a broken browser fails here. An empty HMAC makes a signature
+                // that the cloud refuses, and its answer explains more than we could.
+                let mac = mac(key, prepared.root_message()).await.unwrap_or_default();
+                prepared.finish(&mac)
+            }
+        }
+    }
+}
+
+fn subtle() -> Option<SubtleCrypto> {
+    let subtle = platform::window().crypto().ok()?.subtle();
+    // Absent outside a secure context, whatever the binding's type says.
+    (!subtle.is_undefined()).then_some(subtle)
+}
+
+/// Makes a key that signs and cannot be taken out again. The schemes of the console all use SHA-256.
+async fn import(secret: &Secret) -> Option<CryptoKey> {
+    let bytes = RootHmac::Sha256.key_bytes(secret);
+    let raw = Uint8Array::from(&bytes[..]);
+    let algorithm = Object::new();
+    Reflect::set(&algorithm, &"name".into(), &"HMAC".into()).ok()?;
+    Reflect::set(
+        &algorithm,
+        &"hash".into(),
+        &RootHmac::Sha256.hash_name().into(),
+    )
+    .ok()?;
+    let uses = Array::of1(&"sign".into());
+    let extractable = false;
+    let key = subtle()?
+        .import_key_with_object("raw", &raw, &algorithm, extractable, &uses)
+        .ok()?;
+    let key = JsFuture::from(key).await;
+    raw.fill(0, 0, raw.length());
+    key.ok()?.dyn_into().ok()
+}
+
+async fn mac(key: &CryptoKey, message: &[u8]) -> Result<Vec<u8>, JsValue> {
+    let subtle = subtle().ok_or(JsValue::UNDEFINED)?;
+    let message = Uint8Array::from(message);
+    let promise = subtle.sign_with_str_and_buffer_source("HMAC", key, &message)?;
+    Ok(Uint8Array::new(&JsFuture::from(promise).await?).to_vec())
+}
+
+/// The accounts of this tab, and which one is used; a context.
+#[derive(Clone, Copy, Debug)]
+pub struct Session {
+    accounts: RwSignal<Vec<Rc<Account>>, LocalStorage>,
+    current: RwSignal<Option<u32>>,
+    last_number: StoredValue<u32>,
+}
+
+impl Session {
+    /// A session with the demo account connected, or with none.
+    #[must_use]
+    pub fn new(demo: bool) -> Self {
+        let this = Self {
+            accounts: RwSignal::new_local(Vec::new()),
+            current: RwSignal::new(None),
+            last_number: StoredValue::new(0),
+        };
+        if demo {
+            this.add(Account::demo(this.next_number()));
+        }
+        this
+    }
+
+    /// A number that no account of this tab had yet.
+    #[must_use]
+    pub fn next_number(self) -> u32 {
+        self.last_number.update_value(|number| *number += 1);
+        self.last_number.get_value()
+    }
+
+    /// Adds an account and uses it.
+    pub fn add(self, account: Account) {
+        let number = account.number;
+        self.accounts
+            .update(|accounts| accounts.push(Rc::new(account)));
+        self.current.set(Some(number));
+    }
+
+    /// Uses another account.
+    pub fn choose(self, number: u32) {
+        self.current.set(Some(number));
+    }
+
+    /// Forgets an account and its key.
+    pub fn forget(self, number: u32) {
+        self.accounts
+            .update(|accounts| accounts.retain(|account| account.number != number));
+        if self.current.get_untracked() == Some(number) {
+            let next = self
+                .accounts
+                .with_untracked(|accounts| accounts.first().map(|a| a.number));
+            self.current.set(next);
+        }
+    }
+
+    /// The accounts, tracked.
+    #[must_use]
+    pub fn accounts(self) -> Vec<Rc<Account>> {
+        self.accounts.get()
+    }
+
+    /// The account that is used, tracked.
+    #[must_use]
+    pub fn current(self) -> Option<Rc<Account>> {
+        let number = self.current.get()?;
+        self.accounts
+            .with(|accounts| accounts.iter().find(|a| a.number == number).cloned())
+    }
+}
+
+/// The session of this app.
+///
+/// # Panics
+/// Outside the app, which provides it.
+#[must_use]
+pub fn session() -> Session {
+    expect_context()
+}
