@@ -19,13 +19,10 @@ pub(crate) const ALGORITHM: &str = "ACS3-HMAC-SHA256";
 #[must_use]
 pub fn prepare(request: Request<'_>, access_key_id: &str) -> Prepared {
     let canonical = Canonical::of(request);
-    let mut string_to_sign = String::with_capacity(ALGORITHM.len() + 1 + 64);
-    string_to_sign.push_str(ALGORITHM);
-    string_to_sign.push('\n');
-    string_to_sign.push_str(&sha256_hex(canonical.text.as_bytes()));
+    let hash = sha256_hex(canonical.text.as_bytes());
     Prepared {
         canonical,
-        string_to_sign,
+        string_to_sign: format!("{ALGORITHM}\n{hash}"),
         headers: Vec::new(),
         proof: prepared::Proof::Acs3(Proof {
             access_key_id: access_key_id.to_owned(),

@@ -30,7 +30,7 @@ use crate::{
 /// assert!(same_text(&ours, claim.signature));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Authorization<'a> {
     /// Which scheme, and its scope where it has one.
     pub algorithm: Algorithm,
@@ -40,6 +40,17 @@ pub struct Authorization<'a> {
     pub signed_headers: &'a str,
     /// The signature in hex.
     pub signature: &'a str,
+}
+
+impl fmt::Debug for Authorization<'_> {
+    /// Hides the signature, which is as good as the secret until its date is too old.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Authorization")
+            .field("algorithm", &self.algorithm)
+            .field("access_key_id", &self.access_key_id)
+            .field("signed_headers", &self.signed_headers)
+            .finish_non_exhaustive()
+    }
 }
 
 /// The two schemes that use the `Authorization` header.
@@ -318,6 +329,19 @@ mod tests {
                 "signed header host is missing",
                 "credential scope of another day than the request",
             ]
+        );
+    }
+
+    #[test]
+    fn a_claim_prints_without_its_signature() {
+        let printed = format!(
+            "{:?}",
+            Authorization::parse(&VOLCENGINE.replace("ab", "f00d"))
+        );
+        assert!(!printed.contains("f00d"), "{printed}");
+        assert!(
+            printed.contains("cn-beijing") && printed.contains("host;x-date"),
+            "{printed}"
         );
     }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 /// Escapes text for a canonical query; [`push_escaped`] into a new string.
 #[must_use]
 pub fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + text.len() / 2);
+    let mut out = String::with_capacity(text.len());
     push_escaped(&mut out, text);
     out
 }
@@ -80,7 +80,7 @@ fn decode(text: &str) -> String {
             (b'+', _) => bytes.push(b' '),
             (b'%', [high, low, tail @ ..]) => match (hex(*high), hex(*low)) {
                 (Some(high), Some(low)) => {
-                    bytes.push(u8::try_from(high << 4 | low).expect("two hex digits are a byte"));
+                    bytes.push(u8::try_from(high * 16 + low).expect("two hex digits are a byte"));
                     rest = tail;
                 }
                 _ => bytes.push(b'%'),
@@ -154,12 +154,8 @@ impl Canonical {
         sort_params(&mut params);
         sort_headers(&mut headers);
 
-        // Twice the names (lines and list), and a guess at what escaping adds.
-        let length = |pairs: &[(&str, &str)]| -> usize {
-            pairs.iter().map(|(n, v)| 2 * n.len() + v.len() + 3).sum()
-        };
-        let mut text =
-            String::with_capacity(length(&params) * 5 / 4 + length(&headers) + path.len() + 96);
+        // A filled-in list request has about this size; longer ones grow.
+        let mut text = String::with_capacity(1280);
         text.push_str(method);
         text.push('\n');
         text.push_str(if path.is_empty() { "/" } else { path });
@@ -207,12 +203,12 @@ pub(crate) fn borrowed<N: AsRef<str>, V: AsRef<str>>(pairs: &[(N, V)]) -> Vec<(&
 }
 
 /// By name alone, as bytes; the sort is stable.
-pub(crate) fn sort_params(params: &mut [(&str, &str)]) {
+fn sort_params(params: &mut [(&str, &str)]) {
     params.sort_by_key(|(name, _)| *name);
 }
 
 /// Appends sorted parameters as a canonical query.
-pub(crate) fn push_query(out: &mut String, params: &[(&str, &str)]) {
+fn push_query(out: &mut String, params: &[(&str, &str)]) {
     for (index, (name, value)) in params.iter().enumerate() {
         if index > 0 {
             out.push('&');

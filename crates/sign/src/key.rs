@@ -32,13 +32,11 @@ impl RootHmac {
     #[must_use]
     pub fn key_bytes(self, secret: &Secret) -> Zeroizing<Vec<u8>> {
         let secret = secret.expose().as_bytes();
-        // Room for all of it, since growing would leave a copy behind.
-        let mut key = Zeroizing::new(Vec::with_capacity(secret.len() + 1));
-        key.extend_from_slice(secret);
-        if self == Self::Sha1 {
-            key.push(b'&');
-        }
-        key
+        // Each makes the key at its full length at once, since growing would leave a copy behind.
+        Zeroizing::new(match self {
+            Self::Sha256 => secret.to_vec(),
+            Self::Sha1 => [secret, b"&"].concat(),
+        })
     }
 }
 

@@ -8,7 +8,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 
 use crate::{
     Call, Identity, Prepared, Timestamp,
-    canonical::{Canonical, borrowed, decode_query, escape, push_escaped, push_query, sort_params},
+    canonical::{Canonical, borrowed, canonical_query, decode_query, escape},
     prepared,
 };
 
@@ -22,31 +22,26 @@ const SIGNATURE: &str = "Signature";
 #[must_use]
 pub fn prepare(
     method: &str,
-    query: Vec<(&str, &str)>,
+    mut query: Vec<(&str, &str)>,
     form: &[(impl AsRef<str>, impl AsRef<str>)],
 ) -> Prepared {
-    let mut query = query;
-    query.retain(|(name, _)| *name != SIGNATURE);
-    let mut all = query.clone();
-    all.extend(borrowed(form));
-    all.retain(|(name, _)| *name != SIGNATURE);
-    sort_params(&mut query);
-    sort_params(&mut all);
+    let is_signed = |(name, _): &(&str, &str)| *name != SIGNATURE;
+    query.retain(is_signed);
+    let mut signed = query.clone();
+    signed.extend(borrowed(form).into_iter().filter(is_signed));
 
-    let canonical = canonical_query_of(&all);
-    let mut string_to_sign = String::with_capacity(canonical.len() * 3 / 2);
-    string_to_sign.push_str(method);
-    string_to_sign.push_str("&%2F&"); // the path `/`, escaped
-    push_escaped(&mut string_to_sign, &canonical);
-
-    let (before, after) = query.split_at(query.partition_point(|(name, _)| *name < SIGNATURE));
+    let canonical = canonical_query(&signed);
+    // The slash between the ampersands is the path, escaped.
+    let string_to_sign = format!("{method}&%2F&{}", escape(&canonical));
     Prepared {
         canonical: Canonical::of_query(canonical),
         string_to_sign,
         headers: Vec::new(),
         proof: prepared::Proof::RpcV1(Proof {
-            before: canonical_query_of(before),
-            after: canonical_query_of(after),
+            query: query
+                .into_iter()
+                .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                .collect(),
         }),
     }
 }
@@ -89,28 +84,17 @@ pub(crate) fn prepare_call(
     }
 }
 
-fn canonical_query_of(sorted: &[(&str, &str)]) -> String {
-    let mut text = String::new();
-    push_query(&mut text, sorted);
-    text
-}
-
 /// How the HMAC of the string to sign becomes one more parameter of the query.
 pub(crate) struct Proof {
-    /// The canonical query up to where `Signature` belongs…
-    before: String,
-    /// …and from there on.
-    after: String,
+    query: Vec<(String, String)>,
 }
 
 impl Proof {
     /// The signature in Base64, and the query with it.
-    pub(crate) fn finish(self, mac: &[u8]) -> (String, String) {
+    pub(crate) fn finish(mut self, mac: &[u8]) -> (String, String) {
         let signature = STANDARD.encode(mac);
-        let own = format!("{SIGNATURE}={}", escape(&signature));
-        let parts = [self.before, own, self.after];
-        let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        (signature, parts.join("&"))
+        self.query.push((SIGNATURE.to_owned(), signature.clone()));
+        (signature, canonical_query(&self.query))
     }
 }
 
