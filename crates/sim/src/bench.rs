@@ -34,7 +34,7 @@ impl Bench {
     /// A world of these images in [`REGION`].
     pub(crate) fn with(images: impl IntoIterator<Item = Image>) -> Self {
         let mut region = Region::default();
-        region.images.extend(images);
+        region.images_mut().extend(images);
         let world = World {
             ecs: [(REGION.to_owned(), region)].into(),
             ..World::default()
@@ -122,7 +122,7 @@ impl Bench {
 
     /// Changes an image if it is there.
     pub(crate) fn change(&mut self, id: &str, change: impl FnOnce(&mut Image)) {
-        if let Some(image) = self.region().images.get_mut(id) {
+        if let Some(image) = self.region().images_mut().get_mut(id) {
             change(image);
         }
     }

@@ -25,7 +25,7 @@ pub(crate) fn answer(call: &Call<'_>, world: &mut World) -> Result<Fields, Refus
             "The current status of the resource does not support this operation.",
         ));
     }
-    region.images.remove(id);
+    region.images_mut().remove(id);
     world.effects.count("CancelCopyImage", id);
     done()
 }

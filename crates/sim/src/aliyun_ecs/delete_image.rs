@@ -16,7 +16,7 @@ pub(crate) fn answer(call: &Call<'_>, world: &mut World) -> Result<Fields, Refus
     let (force, dry_run) = (flag(call, "Force")?, flag(call, "DryRun")?);
     let unknown = world.readings.unknown_image;
     let region = region(call, world);
-    if region.images.get(id).is_none() && unknown == UnknownImage::Ignored {
+    if region.images().get(id).is_none() && unknown == UnknownImage::Ignored {
         return if dry_run {
             Err(dry_run_passed())
         } else {
@@ -30,7 +30,7 @@ pub(crate) fn answer(call: &Call<'_>, world: &mut World) -> Result<Fields, Refus
     if dry_run {
         return Err(dry_run_passed());
     }
-    region.images.remove(id);
+    region.images_mut().remove(id);
     world.effects.count("DeleteImage", id);
     done()
 }

@@ -44,7 +44,7 @@ pub(crate) fn answer(call: &Call<'_>, world: &mut World) -> Result<Fields, Refus
     }
     let account = call.key.account;
     let region = region(call, world);
-    let newest = region.images.iter().find(|image| {
+    let newest = region.images().iter().find(|image| {
         image.owner == owner
             && image.family == family
             && image.status(call.now) == Status::Available
@@ -95,9 +95,9 @@ mod tests {
         let answer = ask(&mut bench);
         assert_eq!(answer["Image"]["ImageId"], "m-new");
         assert!(answer["Image"].get("Usable").is_none());
-        bench.region().images.remove("m-new");
+        bench.region().images_mut().remove("m-new");
         assert_eq!(ask(&mut bench)["Image"]["ImageId"], "m-old");
-        bench.region().images.remove("m-old");
+        bench.region().images_mut().remove("m-old");
         assert!(ask(&mut bench).get("Image").is_none());
     }
 

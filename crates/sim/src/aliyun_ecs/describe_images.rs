@@ -35,29 +35,28 @@ pub(crate) fn answer(call: &Call<'_>, world: &mut World) -> Result<Fields, Refus
             "Public image is not supported for current account.",
         ));
     }
-    if question.dry_run {
+    let page = Page::read(&call.params).map_err(invalid)?;
+    if call.params.flag("DryRun").map_err(invalid)? == Some(true) {
         return Err(super::dry_run_passed());
     }
-    let nothing = Region::default();
-    let region = world.ecs.get(&call.region).unwrap_or(&nothing);
-    let matching = region
-        .images
-        .iter()
-        .filter(|image| question.matches(image, account, region, call.now));
-    let (images, total) = question.page.cut(matching);
+    let region = super::region(call, world);
+    let text = format!("{account} {question:?}");
+    region.select(text, call.now, |image, region| {
+        question.matches(image, account, region, call.now)
+    });
+    let region = &*region;
+    let (images, total) = region.selected(page.rows());
     let rows: Vec<Value> = images
-        .into_iter()
         .map(|image| row::image(image, account, region, call.now))
         .collect();
     let mut answer = fields(json!({ "RegionId": call.region, "Images": { "Image": rows } }));
-    question.page.tell(total, &mut answer);
+    page.tell(total, &mut answer);
     Ok(answer)
 }
 
-/// What is asked for; `None` and empty lists ask for everything.
+/// What is asked for, apart from the page; `None` and empty lists ask for everything.
+#[derive(Debug)]
 struct Question<'a> {
-    page: Page,
-    dry_run: bool,
     owner: Whose,
     owner_id: Option<u64>,
     /// Empty: every status.
@@ -92,6 +91,7 @@ enum Whose {
 }
 
 /// One `Filter.N`.
+#[derive(Debug)]
 enum Filter {
     CreatedFrom(Time),
     CreatedUntil(Time),
@@ -125,8 +125,6 @@ impl<'a> Question<'a> {
             return Err(invalid(Bad("ImageOwnerId".to_owned())));
         }
         Ok(Self {
-            page: Page::read(params).map_err(invalid)?,
-            dry_run: flag("DryRun")?.unwrap_or(false),
             owner,
             owner_id,
             statuses: read_statuses(params)?,
@@ -645,6 +643,35 @@ mod tests {
         assert_eq!(bench.ids("PageSize=2"), ["m-00", "m-01"]);
         assert_eq!(bench.ids("PageNumber=3").len(), 5);
         assert!(bench.ids("PageNumber=2147483647&PageSize=100").is_empty());
+    }
+
+    #[test]
+    fn a_question_asked_again_sees_what_changed_in_between() {
+        let later = NOW.after(MINUTE);
+        let mut bench = Bench::with([
+            image("m-a"),
+            image("m-b"),
+            Image {
+                making: Some(Making {
+                    by: MadeBy::Copy,
+                    starts: NOW,
+                    ends: later,
+                    fails: false,
+                }),
+                ..image("m-c")
+            },
+        ]);
+        assert_eq!(bench.ids(""), ["m-a", "m-b"]);
+        assert_eq!(bench.code("DeleteImage", "ImageId=m-a"), "");
+        assert_eq!(bench.ids(""), ["m-b"]);
+        bench.pass(MINUTE);
+        assert_eq!(bench.ids(""), ["m-b", "m-c"]);
+        assert_eq!(bench.ids("Usage=none"), ["m-b", "m-c"]);
+        bench.region().add_instance(instance("i-1", "m-c"));
+        assert_eq!(bench.ids("Usage=none"), ["m-b"]);
+        assert_eq!(bench.ids("ImageName=m-b"), ["m-b"]);
+        bench.change("m-b", |image| image.name = "other".to_owned());
+        assert!(bench.ids("ImageName=m-b").is_empty());
     }
 
     /// Codes and statuses of `shared/sources` S3.

@@ -126,7 +126,7 @@ fn own_image<'a>(
     id: &str,
 ) -> Result<&'a ecs::Image, Refusal> {
     region
-        .images
+        .images()
         .get(id)
         .filter(|image| image.is_owned_by(call.key.account))
         .ok_or_else(image_not_found)

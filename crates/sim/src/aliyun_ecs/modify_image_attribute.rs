@@ -26,7 +26,7 @@ pub(crate) fn answer(call: &Call<'_>, world: &mut World) -> Result<Fields, Refus
     if dry_run {
         return Err(dry_run_passed());
     }
-    if let Some(image) = region.images.get_mut(id) {
+    if let Some(image) = region.images_mut().get_mut(id) {
         change.apply(image);
     }
     world.effects.count("ModifyImageAttribute", id);
@@ -122,7 +122,7 @@ impl<'a> Change<'a> {
     ) -> Result<(), Refusal> {
         let account = call.key.account;
         let own = || {
-            let images = region.images.iter();
+            let images = region.images().iter();
             images.filter(|other| other.is_owned_by(account) && other.id != image.id)
         };
         let now = image.status(call.now);
@@ -376,7 +376,7 @@ mod tests {
             "400 DryRunOperation"
         );
         assert_eq!(
-            bench.region().images.get("m-a").unwrap().name,
+            bench.region().images().get("m-a").unwrap().name,
             "name-of-m-a"
         );
     }

@@ -46,7 +46,7 @@ pub(crate) fn answer(call: &Call<'_>, world: &mut World) -> Result<Fields, Refus
     if dry_run {
         return Err(dry_run_passed());
     }
-    if let Some(image) = region.images.get_mut(id) {
+    if let Some(image) = region.images_mut().get_mut(id) {
         image.shared_with = shared_with;
         // The page calls false the default, but an absent parameter must not unpublish: the SDK's
         // comment says that false does nothing to a normal image, and here absence is not false.
@@ -74,7 +74,7 @@ mod tests {
     }
 
     fn shared_with(bench: &mut Bench) -> Vec<u64> {
-        let image = bench.region().images.get("m-a").unwrap();
+        let image = bench.region().images().get("m-a").unwrap();
         image
             .shared_with
             .iter()
@@ -119,9 +119,9 @@ mod tests {
             "403 OperationDenied"
         );
         assert_eq!(modify(&mut bench, "RemoveAccount.1=99999"), "");
-        assert!(bench.region().images.get("m-a").unwrap().public);
+        assert!(bench.region().images().get("m-a").unwrap().public);
         assert_eq!(modify(&mut bench, "IsPublic=false"), "");
-        assert!(!bench.region().images.get("m-a").unwrap().public);
+        assert!(!bench.region().images().get("m-a").unwrap().public);
         assert_eq!(shared_with(&mut bench), [11_111]);
     }
 

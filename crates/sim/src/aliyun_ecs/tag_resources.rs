@@ -21,7 +21,7 @@ pub(crate) fn answer(call: &Call<'_>, world: &mut World) -> Result<Fields, Refus
     let mut after = Vec::with_capacity(ids.len());
     for id in &ids {
         let mut of_image = region
-            .images
+            .images()
             .get(id)
             .map(|i| i.tags.clone())
             .unwrap_or_default();
@@ -34,7 +34,7 @@ pub(crate) fn answer(call: &Call<'_>, world: &mut World) -> Result<Fields, Refus
     }
     // All or nothing: only now is anything changed.
     for (id, tags) in ids.iter().zip(after) {
-        if let Some(image) = region.images.get_mut(id) {
+        if let Some(image) = region.images_mut().get_mut(id) {
             image.tags = tags;
         }
     }
@@ -155,7 +155,7 @@ mod tests {
     }
 
     fn tags(bench: &mut Bench, id: &str) -> String {
-        let tags = &bench.region().images.get(id).unwrap().tags;
+        let tags = &bench.region().images().get(id).unwrap().tags;
         let texts = tags.iter().map(|tag| format!("{}={}", tag.key, tag.value));
         texts.collect::<Vec<_>>().join(" ")
     }

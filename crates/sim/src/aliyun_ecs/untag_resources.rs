@@ -20,7 +20,7 @@ pub(crate) fn answer(call: &Call<'_>, world: &mut World) -> Result<Fields, Refus
     let region = region(call, world);
     require_own(call, region, &ids)?;
     for id in &ids {
-        if let Some(image) = region.images.get_mut(id) {
+        if let Some(image) = region.images_mut().get_mut(id) {
             image.tags.retain(|tag| match keys.is_empty() {
                 // `All` only counts when no key is given; neither takes nothing off.
                 true => !all,
@@ -50,7 +50,7 @@ mod tests {
         let mut check = |more: &str, left: usize| {
             let query = format!("ResourceType=image&ResourceId.1=m-a&{more}");
             assert_eq!(bench.code("UntagResources", &query), "");
-            let tags = &bench.region().images.get("m-a").unwrap().tags;
+            let tags = &bench.region().images().get("m-a").unwrap().tags;
             assert_eq!(tags.len(), left, "{more}");
         };
         check("TagKey.1=a&TagKey.2=x&All=true", 2);

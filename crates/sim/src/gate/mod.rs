@@ -64,3 +64,47 @@ impl Gate {
         Ok(key.clone())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use hmac::{Hmac, Mac};
+    use http::Request;
+    use sha2::Sha256;
+
+    use super::*;
+    use crate::Vendor;
+
+    #[test]
+    fn a_date_in_another_form_is_told_from_an_old_one() {
+        let mut gate = Gate::default();
+        gate.keys
+            .add(Vendor::Alibaba, AccessKey::new("id", "secret", 1));
+        let mut ask = |signature: &str| {
+            let names = "host;x-acs-action;x-acs-content-sha256;x-acs-date;x-acs-signature-nonce;x-acs-version";
+            let request = Request::post("https://ecs.cn-hangzhou.aliyuncs.com/")
+                .header("x-acs-action", "DescribeRegions")
+                .header("x-acs-version", "2014-05-26")
+                .header("x-acs-content-sha256", "e3b0c442")
+                .header("x-acs-signature-nonce", "n")
+                .header("x-acs-date", "2026-11-24 09:00:00")
+                .header(
+                    "authorization",
+                    format!(
+                        "ACS3-HMAC-SHA256 Credential=id,SignedHeaders={names},Signature={signature}"
+                    ),
+                )
+                .body(Vec::new())
+                .unwrap();
+            let wire = Wire::read(&request);
+            let claim = Claim::read(&wire).unwrap();
+            gate.authenticate(&wire, &claim, Time(0)).unwrap_err()
+        };
+        // The gate itself says what it wants signed.
+        let Fault::SignatureMismatch { string_to_sign } = ask("00") else {
+            panic!("a wrong signature was not noticed");
+        };
+        let mac = Hmac::<Sha256>::new_from_slice(b"secret").unwrap();
+        let signature = mac.chain_update(string_to_sign).finalize().into_bytes();
+        assert_eq!(ask(&canonical::hex(&signature)), Fault::TimeFormat);
+    }
+}

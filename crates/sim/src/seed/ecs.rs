@@ -59,7 +59,7 @@ pub(crate) fn many(n: usize, random: &mut Random, now: Time) -> Region {
         if i % 20 == 0 {
             maker.instance_of(&image);
         }
-        maker.region.images.insert(image);
+        maker.region.images_mut().insert(image);
     }
     maker.region
 }
@@ -107,7 +107,7 @@ impl<'a> Maker<'a> {
                 self.instance_of(&image);
             }
         }
-        self.region.images.insert(image);
+        self.region.images_mut().insert(image);
     }
 
     /// An image of the demo account with all its details, most of them usual.
@@ -293,7 +293,7 @@ impl<'a> Maker<'a> {
                 &created.compact()[..8]
             );
             let disks = vec![self.disk("/dev/xvda", size)];
-            self.region.images.insert(Image {
+            self.region.images_mut().insert(Image {
                 name: id.clone(),
                 id,
                 family: format!("acs:{}", os.file),
@@ -311,7 +311,7 @@ impl<'a> Maker<'a> {
             let created = self.some_time_ago();
             let disks = vec![self.disk("/dev/xvda", 40)];
             let subscription_expired = self.random.chance(30);
-            self.region.images.insert(Image {
+            self.region.images_mut().insert(Image {
                 id,
                 name: "WordPress with LNMP, ready to run".to_owned(),
                 description: "Marketplace image with panel.".to_owned(),
@@ -346,8 +346,8 @@ impl<'a> Maker<'a> {
         }];
         let mut community = base(self, OTHER_ACCOUNTS[1], "community-rocky-cis-hardened");
         community.public = true;
-        self.region.images.insert(shared);
-        self.region.images.insert(community);
+        self.region.images_mut().insert(shared);
+        self.region.images_mut().insert(community);
     }
 
     /// Names that test a page, and the demo account's own community image.
@@ -391,7 +391,7 @@ impl<'a> Maker<'a> {
             if i < 2 {
                 self.instance_of(&image);
             }
-            self.region.images.insert(image);
+            self.region.images_mut().insert(image);
         }
         let published = Image {
             name: "golden-base-community-edition".to_owned(),
@@ -401,7 +401,7 @@ impl<'a> Maker<'a> {
             public: true,
             ..self.image(names::SUBJECTS[12], self.now.before(200 * DAY))
         };
-        self.region.images.insert(published);
+        self.region.images_mut().insert(published);
     }
 
     /// What is on its way at this moment: made, copied, imported, in line, exported.
@@ -445,7 +445,7 @@ impl<'a> Maker<'a> {
                     Some(("qcow2".to_owned(), "demo-images".to_owned(), object));
                 self.task("ImportImage", &image.id, created, ends);
             }
-            self.region.images.insert(image);
+            self.region.images_mut().insert(image);
         }
         let exported = Image {
             name: "golden-base-for-export".to_owned(),
@@ -458,7 +458,7 @@ impl<'a> Maker<'a> {
         self.task("ExportImage", &exported.id, began, began.after(35 * MINUTE));
         let long_ago = self.now.before(19 * DAY);
         self.task("ExportImage", &exported.id, long_ago, long_ago.after(HOUR));
-        self.region.images.insert(exported);
+        self.region.images_mut().insert(exported);
     }
 
     fn task(&mut self, action: &'static str, image_id: &str, created: Time, ends: Time) {

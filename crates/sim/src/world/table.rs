@@ -66,9 +66,18 @@ impl<T: Row> Table<T> {
 
     /// All rows, newest first; rows of one moment by id.
     pub fn iter(&self) -> impl Iterator<Item = &T> {
-        self.newest_first
-            .iter()
-            .filter_map(|place| self.rows[*place as usize].as_ref())
+        self.places().map(|(_, row)| row)
+    }
+
+    /// All rows, newest first, each with a place by which it is [found](Self::at) again.
+    pub(crate) fn places(&self) -> impl Iterator<Item = (u32, &T)> {
+        let places = self.newest_first.iter();
+        places.filter_map(|place| Some((*place, self.at(*place)?)))
+    }
+
+    /// The row in a place, if it is still there.
+    pub(crate) fn at(&self, place: u32) -> Option<&T> {
+        self.rows[place as usize].as_ref()
     }
 
     /// How many rows there are.

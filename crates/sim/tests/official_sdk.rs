@@ -1,0 +1,83 @@
+//! The vendors' own Python SDKs against the simulator server, over plain HTTP: they must accept our
+//! answers, we must accept their signatures, and their exceptions must carry the codes that we meant.
+//!
+//! Needs a Python with the packages named in `tests/sdk/requirements.txt`, given in the environment
+//! variable `IMAGE_CONSOLE_PYTHON`; without it these tests say so and pass. `cargo xtask test` sets it.
+#![expect(clippy::unwrap_used, reason = "a helper of tests fails its test")]
+
+use std::{
+    env,
+    io::{self, BufRead, BufReader, Write},
+    process::{Child, Command, Stdio},
+};
+
+/// A server of its own on a free port, gone with its owner.
+struct Server {
+    process: Child,
+    address: String,
+}
+
+impl Server {
+    fn start(arguments: &[&str]) -> Self {
+        let mut process = Command::new(env!("CARGO_BIN_EXE_image-console-sim"))
+            .args(["--listen", "127.0.0.1:0"])
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // It says where it listens when it does.
+        let mut line = String::new();
+        let mut stdout = BufReader::new(process.stdout.take().unwrap());
+        stdout.read_line(&mut line).unwrap();
+        let address = line.trim().strip_prefix("listening on http://").unwrap();
+        Self {
+            process,
+            address: address.to_owned(),
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// Runs a file of `tests/sdk` against a server.
+fn check(script: &str, arguments: &[&str]) {
+    let Ok(python) = env::var("IMAGE_CONSOLE_PYTHON") else {
+        // Not `println!`, which a passing test swallows.
+        let line =
+            format!("skipped: {script}: IMAGE_CONSOLE_PYTHON names no Python with the SDKs\n");
+        io::stderr().write_all(line.as_bytes()).unwrap();
+        return;
+    };
+    let server = Server::start(arguments);
+    let output = Command::new(python)
+        .arg(format!("{}/tests/sdk/{script}", env!("CARGO_MANIFEST_DIR")))
+        .env("SIMULATOR", &server.address)
+        .env("PYTHONDONTWRITEBYTECODE", "1")
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "{script}:\n{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+#[test]
+fn the_ecs_sdk_reads_a_thousand_images_and_changes_some() {
+    let key = [
+        "--access-key-id",
+        "LTAIsdk",
+        "--access-key-secret",
+        "sdk-secret",
+    ];
+    check(
+        "ecs.py",
+        &[&["--images", "1000", "--seed", "7"], &key[..]].concat(),
+    );
+}
