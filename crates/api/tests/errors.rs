@@ -302,3 +302,127 @@ fn the_message_names_the_parameter_where_the_code_does_not() {
         );
     }
 }
+
+#[test]
+fn every_kind_has_a_usual_remedy() {
+    for (kind, remedy) in [
+        (Kind::DryRunPassed, Remedy::Nothing),
+        (Kind::Throttle, Remedy::Wait),
+        (Kind::InProgress, Remedy::Wait),
+        (Kind::Transient, Remedy::Retry),
+        (Kind::Clock, Remedy::CorrectClock),
+        (Kind::Nonce, Remedy::SignAgain),
+        (Kind::Credential, Remedy::CheckCredentials),
+        (Kind::Permission, Remedy::AskForPermission),
+        (Kind::StateConflict, Remedy::Reload),
+        (Kind::Gone, Remedy::Reload),
+        (Kind::CallerError, Remedy::ReadMessage),
+    ] {
+        assert_eq!(kind.usual_remedy(), remedy, "{kind:?}");
+    }
+}
+
+#[test]
+fn a_code_without_a_row_takes_the_remedy_of_the_status() {
+    assert_eq!(error(503, "SomethingNew", "").remedy(), Remedy::Retry);
+    assert_eq!(error(429, "", "").remedy(), Remedy::Wait);
+    assert_eq!(error(401, "", "").remedy(), Remedy::CheckCredentials);
+}
+
+#[test]
+fn a_field_is_known_by_every_name_of_its_parameter() {
+    for (field, names) in [
+        (
+            Field::RegionId,
+            &["RegionId", "RegionIds", "RegionIds.1"][..],
+        ),
+        (
+            Field::ImageId,
+            &["ImageId", "ImageIds", "ImageIds.12", "Image"],
+        ),
+        (Field::ImageName, &["ImageName", "ImageNames"]),
+        (Field::ImageFamily, &["ImageFamily"]),
+        (Field::Description, &["Description"]),
+        (Field::Status, &["Status", "Status.1", "ImageStatus"]),
+        (Field::BootMode, &["BootMode"]),
+        (Field::LicenseType, &["LicenseType"]),
+        (
+            Field::ImdsSupport,
+            &["Features.ImdsSupport", "FeaturesImdsSupport", "ImdsSupport"],
+        ),
+        (
+            Field::NvmeSupport,
+            &["Features.NvmeSupport", "FeaturesNvmeSupport", "NvmeSupport"],
+        ),
+        (
+            Field::Tag,
+            &[
+                "Tag",
+                "Tags",
+                "TagCount",
+                "Tag.1.Key",
+                "TagFilters.1.Values.2",
+            ],
+        ),
+        (Field::TagKey, &["TagKey", "TagKey.3"]),
+        (Field::TagValue, &["TagValue"]),
+        (
+            Field::ResourceId,
+            &["ResourceId", "ResourceIds", "ResourceId.1"],
+        ),
+        (
+            Field::Account,
+            &[
+                "AddAccount",
+                "AddAccount.1",
+                "RemoveAccount",
+                "AddAccounts",
+                "RemoveAccounts",
+                "AddAccountsAndRemoveAccounts",
+                "Account",
+                "Accounts",
+            ],
+        ),
+        (Field::IsPublic, &["IsPublic"]),
+        (Field::PageNumber, &["PageNumber"]),
+        (Field::PageSize, &["PageSize"]),
+        (Field::MaxResults, &["MaxResults"]),
+        (Field::NextToken, &["NextToken"]),
+        (Field::ImageOwnerAlias, &["ImageOwnerAlias"]),
+        (Field::ImageOwnerId, &["ImageOwnerId"]),
+        (Field::InstanceType, &["InstanceType", "InstanceTypeId"]),
+        (
+            Field::InstanceId,
+            &["InstanceId", "InstanceIds", "InstanceIds.1", "Instance"],
+        ),
+        (Field::OsType, &["OSType", "OsType"]),
+        (Field::Architecture, &["Architecture"]),
+        (Field::Usage, &["Usage"]),
+        (Field::ActionType, &["ActionType"]),
+        (
+            Field::Filter,
+            &["Filter", "Filter.1.Value", "FilterKey", "FilterValue"],
+        ),
+        (Field::Visibility, &["Visibility"]),
+        (Field::StartTime, &["StartTime"]),
+        (Field::EndTime, &["EndTime"]),
+        (Field::Operation, &["Operation"]),
+        (Field::ClientToken, &["ClientToken"]),
+    ] {
+        for name in names {
+            assert_eq!(Field::of_parameter(name), Some(field), "{name}");
+        }
+    }
+    for name in [
+        "",
+        ".",
+        "Feature",
+        "Features",
+        "imageName",
+        "Name",
+        "ImageNam",
+        "Force",
+    ] {
+        assert_eq!(Field::of_parameter(name), None, "{name}");
+    }
+}
