@@ -13,9 +13,9 @@ use crate::platform;
 
 /// The demo account's AccessKey id. Published on purpose: it opens nothing but the simulator, which
 /// knows the same pair.
-pub const DEMO_ACCESS_KEY_ID: &str = "LTAI5tDemoAccountOfTheSim";
+pub const DEMO_ACCESS_KEY_ID: &str = "LTAI5tDemoImageConsole01";
 /// The demo account's AccessKey secret; see [`DEMO_ACCESS_KEY_ID`].
-pub const DEMO_ACCESS_KEY_SECRET: &str = "demoSecretOpensOnlyTheSim1234";
+pub const DEMO_ACCESS_KEY_SECRET: &str = "demoOnly0SecretOfNothing000001";
 
 /// An account that can sign.
 #[derive(Debug)]
