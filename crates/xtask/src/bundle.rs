@@ -72,15 +72,10 @@ fn trunk_build(
     let trunk = trunk_program(machine)
         .ok_or_else(|| Failure::new("trunk is not there: run `cargo xtask setup`"))?;
     let mut command = machine.command(trunk);
+    // `--release` makes Trunk optimise and hash; which cargo profile that is, it must be told.
+    command.args(["build", "--release", "--cargo-profile", "web"]);
     command
-        .args([
-            "build",
-            "--release",
-            "--offline",
-            "--color",
-            "never",
-            "--dist",
-        ])
+        .args(["--offline", "--color", "never", "--dist"])
         .arg(stage);
     command.env("PATH", path_for_building(machine)?);
     // Trunk takes this variable for an option of its own and refuses the value 1 that everybody else sets.

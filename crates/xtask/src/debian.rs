@@ -48,6 +48,15 @@ pub(crate) fn install(
         Err(failure) if *lists_are_fresh => return Err(failure),
         Err(failure) => failure,
     };
+    // Somebody ended an earlier installation half-way; apt-get says so and refuses to go on by itself.
+    if failure.tail(20).contains("dpkg --configure -a") {
+        let mut command = machine.command("dpkg");
+        command
+            .args(["--configure", "-a"])
+            .env("DEBIAN_FRONTEND", "noninteractive");
+        machine.run(report, step, &mut command)?;
+        return apt_get(&install).map(drop);
+    }
     apt_get(&["update"]).map_err(|update| {
         let reason = update.tail(1);
         Failure {

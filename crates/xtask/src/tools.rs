@@ -127,7 +127,15 @@ pub(crate) fn provide(machine: &Machine, report: &Report, needs: Vec<Need>) -> R
         };
         lanes.into_iter().flat_map(join).collect::<Vec<_>>()
     });
-    results.into_iter().collect()
+    let failures: Vec<_> = results.into_iter().filter_map(Result::err).collect();
+    if failures.is_empty() {
+        return Ok(());
+    }
+    let sentences: Vec<_> = failures
+        .into_iter()
+        .map(|failure| failure.sentence)
+        .collect();
+    Err(Failure::new(sentences.join("\n  ")))
 }
 
 /// Gets one thing by the first of its ways that works.
