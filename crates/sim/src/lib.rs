@@ -5,6 +5,19 @@
 //! Two thin shells make it reachable: `server` (feature `server`, HTTP) and the binary `worker`
 //! (feature `worker`, a Web Worker in the browser).
 //!
+//! ```
+//! use http::Request;
+//! use image_console_sim::Simulator;
+//!
+//! let now_ms = 1_795_510_800_000;
+//! let mut clouds = Simulator::demo(1, now_ms);
+//! let unsigned = Request::post("https://ecs.cn-hangzhou.aliyuncs.com/?RegionId=cn-hangzhou").body(Vec::new())?;
+//! let answer = clouds.answer(&unsigned, now_ms);
+//! assert_eq!(answer.status(), 400);
+//! assert!(String::from_utf8_lossy(answer.body()).contains("IncompleteSignature"));
+//! # Ok::<(), http::Error>(())
+//! ```
+//!
 //! # Map
 //! - `wire`: takes a request apart. Parameter names are strings from the vendors' pages; nothing is
 //!   shared with the code that builds requests, so that a misspelt name cannot pass on both sides

@@ -136,7 +136,7 @@ impl Params {
     }
 
     /// A value that must be one of `known`.
-    pub(crate) fn one_of(&self, name: &str, known: &[&str]) -> Result<Option<&str>, Bad> {
+    pub(crate) fn one_of<'a>(&'a self, name: &str, known: &[&str]) -> Result<Option<&'a str>, Bad> {
         match self.raw(name) {
             Some(value) if !known.contains(&value) => Err(Bad(name.to_owned())),
             value => Ok(value),

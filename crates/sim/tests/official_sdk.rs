@@ -1,7 +1,7 @@
 //! The vendors' own Python SDKs against the simulator server, over plain HTTP: they must accept our
 //! answers, we must accept their signatures, and their exceptions must carry the codes that we meant.
 //!
-//! Needs a Python with the packages named in `tests/sdk/requirements.txt`, given in the environment
+//! Needs a Python with those SDKs (`crates/xtask` names and installs them), given in the environment
 //! variable `IMAGE_CONSOLE_PYTHON`; without it these tests say so and pass. `cargo xtask test` sets it.
 #![expect(clippy::unwrap_used, reason = "a helper of tests fails its test")]
 

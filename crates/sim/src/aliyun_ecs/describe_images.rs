@@ -367,7 +367,7 @@ mod tests {
         time::{DAY, MINUTE},
         world::{
             Share, Tag,
-            ecs::{MadeBy, Making},
+            ecs::{Detection, MadeBy, Making},
             os,
         },
     };
@@ -772,7 +772,7 @@ mod tests {
         let sample = &sample["responses"][0]["body"]["Images"]["Image"][0];
         let mut bench = Bench::with([image("m-a")]);
         bench.change("m-a", |image| {
-            image.detection = Some(crate::world::ecs::Detection {
+            image.detection = Some(Detection {
                 finished: NOW,
                 items: vec![["Nvme", "Supported", "", ""]],
             });

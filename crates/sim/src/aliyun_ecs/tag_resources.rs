@@ -2,11 +2,11 @@
 //!
 //! Codes marked † in `shared/api/operations.md` §2.11 are general knowledge, not from a page.
 
-use super::{done, region, rules};
+use super::{done, missing_parameter, own_image, region, rules};
 use crate::{
     answer::{Fields, Refusal, refuse},
     operation::Call,
-    world::{Tag, World},
+    world::{Tag, World, ecs::Region},
 };
 
 /// A call's tags and, as well, all tags of one resource.
@@ -46,7 +46,7 @@ pub(crate) fn answer(call: &Call<'_>, world: &mut World) -> Result<Fields, Refus
 /// `ResourceType`, which must be `image`, and `ResourceId.N`.
 pub(crate) fn resources(call: &Call<'_>) -> Result<Vec<String>, Refusal> {
     match call.params.text("ResourceType") {
-        None => return Err(super::missing_parameter("ResourceType")),
+        None => return Err(missing_parameter("ResourceType")),
         Some("image") => {}
         Some(_) => {
             return Err(refuse(
@@ -58,7 +58,7 @@ pub(crate) fn resources(call: &Call<'_>) -> Result<Vec<String>, Refusal> {
     }
     let ids = call.params.list("ResourceId");
     if ids.is_empty() {
-        return Err(super::missing_parameter("ResourceId"));
+        return Err(missing_parameter("ResourceId"));
     }
     if ids.len() > MAX_RESOURCES {
         return Err(refuse(
@@ -71,12 +71,8 @@ pub(crate) fn resources(call: &Call<'_>) -> Result<Vec<String>, Refusal> {
 }
 
 /// All of them must be the caller's.
-pub(crate) fn require_own(
-    call: &Call<'_>,
-    region: &crate::world::ecs::Region,
-    ids: &[String],
-) -> Result<(), Refusal> {
-    let is_own = |id: &String| super::own_image(call, region, id).is_ok();
+pub(crate) fn require_own(call: &Call<'_>, region: &Region, ids: &[String]) -> Result<(), Refusal> {
+    let is_own = |id: &String| own_image(call, region, id).is_ok();
     if ids.iter().all(is_own) {
         Ok(())
     } else {

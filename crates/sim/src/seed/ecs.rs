@@ -19,10 +19,10 @@ use crate::{
 
 /// Where the demo account has images, and how many of its own.
 const OWN: [(&str, u64); 10] = [
-    ("cn-hangzhou", 42),
-    ("cn-beijing", 30),
-    ("cn-shanghai", 26),
-    ("cn-shenzhen", 18),
+    ("cn-hangzhou", 34),
+    ("cn-beijing", 26),
+    ("cn-shanghai", 24),
+    ("cn-shenzhen", 16),
     ("cn-hongkong", 14),
     ("ap-southeast-1", 14),
     ("us-west-1", 10),
@@ -98,6 +98,20 @@ impl<'a> Maker<'a> {
         self.now.before(HOUR + self.random.below(reach - HOUR))
     }
 
+    /// Adds an image. A name that its owner has already taken gets an ending, as people do it.
+    fn keep(&mut self, mut image: Image) {
+        let is_taken = self
+            .region
+            .images()
+            .iter()
+            .any(|other| other.owner == image.owner && other.name == image.name);
+        if is_taken {
+            image.name.push('-');
+            image.name.push_str(&image.id[image.id.len() - 4..]);
+        }
+        self.region.images_mut().insert(image);
+    }
+
     fn own_image(&mut self) {
         let subject = self.random.pick(&names::SUBJECTS);
         let created = self.some_time_ago();
@@ -107,7 +121,7 @@ impl<'a> Maker<'a> {
                 self.instance_of(&image);
             }
         }
-        self.region.images_mut().insert(image);
+        self.keep(image);
     }
 
     /// An image of the demo account with all its details, most of them usual.
@@ -293,7 +307,7 @@ impl<'a> Maker<'a> {
                 &created.compact()[..8]
             );
             let disks = vec![self.disk("/dev/xvda", size)];
-            self.region.images_mut().insert(Image {
+            self.keep(Image {
                 name: id.clone(),
                 id,
                 family: format!("acs:{}", os.file),
@@ -311,7 +325,7 @@ impl<'a> Maker<'a> {
             let created = self.some_time_ago();
             let disks = vec![self.disk("/dev/xvda", 40)];
             let subscription_expired = self.random.chance(30);
-            self.region.images_mut().insert(Image {
+            self.keep(Image {
                 id,
                 name: "WordPress with LNMP, ready to run".to_owned(),
                 description: "Marketplace image with panel.".to_owned(),
@@ -346,8 +360,8 @@ impl<'a> Maker<'a> {
         }];
         let mut community = base(self, OTHER_ACCOUNTS[1], "community-rocky-cis-hardened");
         community.public = true;
-        self.region.images_mut().insert(shared);
-        self.region.images_mut().insert(community);
+        self.keep(shared);
+        self.keep(community);
     }
 
     /// Names that test a page, and the demo account's own community image.
@@ -391,7 +405,7 @@ impl<'a> Maker<'a> {
             if i < 2 {
                 self.instance_of(&image);
             }
-            self.region.images_mut().insert(image);
+            self.keep(image);
         }
         let published = Image {
             name: "golden-base-community-edition".to_owned(),
@@ -401,7 +415,7 @@ impl<'a> Maker<'a> {
             public: true,
             ..self.image(names::SUBJECTS[12], self.now.before(200 * DAY))
         };
-        self.region.images_mut().insert(published);
+        self.keep(published);
     }
 
     /// What is on its way at this moment: made, copied, imported, in line, exported.
@@ -445,7 +459,7 @@ impl<'a> Maker<'a> {
                     Some(("qcow2".to_owned(), "demo-images".to_owned(), object));
                 self.task("ImportImage", &image.id, created, ends);
             }
-            self.region.images_mut().insert(image);
+            self.keep(image);
         }
         let exported = Image {
             name: "golden-base-for-export".to_owned(),
@@ -458,7 +472,7 @@ impl<'a> Maker<'a> {
         self.task("ExportImage", &exported.id, began, began.after(35 * MINUTE));
         let long_ago = self.now.before(19 * DAY);
         self.task("ExportImage", &exported.id, long_ago, long_ago.after(HOUR));
-        self.region.images_mut().insert(exported);
+        self.keep(exported);
     }
 
     fn task(&mut self, action: &'static str, image_id: &str, created: Time, ends: Time) {
