@@ -15,6 +15,8 @@ mod row;
 mod rules;
 mod tag_resources;
 mod untag_resources;
+#[cfg(test)]
+mod vendor_examples;
 
 use crate::{
     answer::{Fields, Refusal, refuse},
