@@ -25,6 +25,7 @@ const ECS: &[(&str, Effect)] = &[
 
 const SWAS: &[(&str, Effect)] = &[
     ("DeleteCustomImage", Write),
+    ("DeleteCustomImages", Write),
     ("ListCustomImageShareAccounts", Read),
     ("ListCustomImages", Read),
     ("ListRegions", Read),

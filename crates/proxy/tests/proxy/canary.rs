@@ -8,10 +8,12 @@ use std::{
     },
 };
 
+use rustls::ServerConfig;
 use tokio::{
-    io::{AsyncReadExt as _, AsyncWriteExt as _},
-    net::{TcpListener, TcpStream},
+    io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _},
+    net::TcpListener,
 };
+use tokio_rustls::TlsAcceptor;
 
 /// What the canary does once it has read a request.
 #[derive(Clone)]
@@ -22,6 +24,8 @@ pub(crate) enum Script {
     Hold(Vec<u8>),
     /// Sends these bytes, then 64 KiB of text again and again for as long as someone reads.
     Endless(Vec<u8>),
+    /// Decides by the request.
+    Choose(fn(&Seen) -> Script),
 }
 
 impl Script {
@@ -67,6 +71,15 @@ pub(crate) struct Canary {
 
 impl Canary {
     pub(crate) async fn start(script: Script) -> Self {
+        Self::start_with(script, None).await
+    }
+
+    /// One that speaks TLS.
+    pub(crate) async fn start_tls(script: Script, tls: ServerConfig) -> Self {
+        Self::start_with(script, Some(TlsAcceptor::from(Arc::new(tls)))).await
+    }
+
+    async fn start_with(script: Script, tls: Option<TlsAcceptor>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let canary = Self {
             address: listener.local_addr().unwrap(),
@@ -77,7 +90,17 @@ impl Canary {
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
                 connections.fetch_add(1, Ordering::SeqCst);
-                tokio::spawn(serve(stream, script.clone(), Arc::clone(&seen)));
+                let (script, seen, tls) = (script.clone(), Arc::clone(&seen), tls.clone());
+                tokio::spawn(async move {
+                    match tls {
+                        None => serve(stream, script, seen).await,
+                        Some(tls) => {
+                            if let Ok(stream) = tls.accept(stream).await {
+                                serve(stream, script, seen).await;
+                            }
+                        }
+                    }
+                });
             }
         });
         canary
@@ -100,12 +123,21 @@ impl Canary {
     }
 }
 
-async fn serve(mut stream: TcpStream, script: Script, seen: Arc<Mutex<Vec<Seen>>>) {
+async fn serve(
+    mut stream: impl AsyncRead + AsyncWrite + Unpin,
+    script: Script,
+    seen: Arc<Mutex<Vec<Seen>>>,
+) {
     let Some(request) = read_request(&mut stream).await else {
         return;
     };
+    let script = match script {
+        Script::Choose(choose) => choose(&request),
+        fixed => fixed,
+    };
     seen.lock().unwrap().push(request);
     match script {
+        Script::Choose(_) => panic!("a choice among choices"),
         Script::Reply(bytes) => {
             let _ = stream.write_all(&bytes).await;
             let _ = stream.shutdown().await;
@@ -122,7 +154,7 @@ async fn serve(mut stream: TcpStream, script: Script, seen: Arc<Mutex<Vec<Seen>>
     }
 }
 
-async fn read_request(stream: &mut TcpStream) -> Option<Seen> {
+async fn read_request(stream: &mut (impl AsyncRead + Unpin)) -> Option<Seen> {
     let mut bytes = Vec::new();
     let end = loop {
         if let Some(at) = bytes.windows(4).position(|four| four == b"\r\n\r\n") {

@@ -7,6 +7,7 @@
 mod binary;
 mod canary;
 mod decisions;
+mod deploy;
 mod fixture;
 mod forwarding;
 mod hostile;
