@@ -5,7 +5,7 @@ use std::fmt;
 use crate::{page::Page, service::Service, time::unix_seconds};
 
 /// An image of any cloud. What a cloud does not tell is empty or `None`, which is "unknown", not "no".
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Image {
     /// Who told of it.
     pub service: Service,
@@ -60,6 +60,12 @@ pub struct Image {
     pub in_use: Option<bool>,
     /// Whether its owner shares it with other accounts or, with SWAS, with ECS.
     pub shared: Option<bool>,
+    /// Whether it is shared to ECS (SWAS), which must end before it can be deleted.
+    pub shared_to_service: Option<bool>,
+    /// Whether it is shared to accounts (SWAS), which must end as well.
+    pub shared_to_accounts: Option<bool>,
+    /// The cloud's own word on sharing (Volcengine), such as `NotShared`.
+    pub share_status: String,
     /// Whether everybody can use it: a community image (ECS), a public one (Volcengine).
     pub public: Option<bool>,
     /// Whether it is a copy (ECS).
@@ -74,12 +80,29 @@ pub struct Image {
     pub io_optimized: Option<bool>,
     /// Whether one may log in as another user than root (ECS).
     pub non_root_login: Option<bool>,
+    /// Whether it has the agent that runs commands (Volcengine).
+    pub command_agent: Option<bool>,
+    /// Whether the cloud keeps it up to date for long (Volcengine).
+    pub long_term_support: Option<bool>,
+    /// Where it is in its life (Volcengine); the words are not documented.
+    pub lifecycle: String,
+    /// Its size once unpacked (Volcengine), as the cloud writes it; the unit is not documented, GiB
+    /// likely.
+    pub virtual_size: String,
+    /// How the marketplace bills it (Volcengine); the numbers are not documented.
+    pub bill_type: Option<i64>,
     /// Its resource group, or project (Volcengine).
     pub group: String,
     /// The marketplace's product.
     pub product_code: String,
     /// Who sells it in the marketplace (ECS).
     pub supplier: String,
+    /// The server it was made from (SWAS).
+    pub source_instance: String,
+    /// That server's name (SWAS).
+    pub source_instance_name: String,
+    /// The servers that were made from it (SWAS).
+    pub instances: Vec<String>,
     /// Its disks.
     pub disks: Vec<Disk>,
     /// `Processing` or `Finished`: the check of an imported image.
@@ -200,6 +223,9 @@ impl Image {
             owner_id: String::new(),
             in_use: None,
             shared: None,
+            shared_to_service: None,
+            shared_to_accounts: None,
+            share_status: String::new(),
             public: None,
             copied: None,
             subscribed: None,
@@ -207,9 +233,17 @@ impl Image {
             cloud_init: None,
             io_optimized: None,
             non_root_login: None,
+            command_agent: None,
+            long_term_support: None,
+            lifecycle: String::new(),
+            virtual_size: String::new(),
+            bill_type: None,
             group: String::new(),
             product_code: String::new(),
             supplier: String::new(),
+            source_instance: String::new(),
+            source_instance_name: String::new(),
+            instances: Vec::new(),
             disks: Vec::new(),
             check_status: String::new(),
             checks: Vec::new(),

@@ -17,7 +17,7 @@ pub trait Record: DeserializeOwned + Element {
 }
 
 /// One page of a list.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page<T> {
     /// The request id; empty when the answer had none.
     pub request_id: String,
@@ -36,7 +36,7 @@ pub struct Page<T> {
 }
 
 /// One row of a page.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Row<T> {
     /// It was understood.
     Read(T),

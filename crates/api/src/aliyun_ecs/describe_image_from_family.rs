@@ -21,7 +21,7 @@ pub struct DescribeImageFromFamily {
 }
 
 /// What a family resolves to.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FamilyImage {
     /// The request id.
     pub request_id: String,

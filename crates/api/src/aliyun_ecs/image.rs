@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// One image. Any field but the id may be missing.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "PascalCase")]
 pub struct Image {
     /// `i386`, `x86_64` or `arm64`.
@@ -89,7 +89,7 @@ pub struct Image {
 }
 
 /// What the check of an imported image found.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "PascalCase")]
 pub struct Detection {
     /// `Processing` or `Finished`.
@@ -99,7 +99,7 @@ pub struct Detection {
 }
 
 /// One thing that was checked.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "PascalCase")]
 pub struct DetectionItem {
     /// What was checked, such as `Nvme`.
@@ -113,7 +113,7 @@ pub struct DetectionItem {
 }
 
 /// One disk of an image.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "PascalCase")]
 pub struct DiskDeviceMapping {
     /// `/dev/xvda` and so on.
@@ -141,7 +141,7 @@ pub struct DiskDeviceMapping {
 }
 
 /// What an image can do. All but `NvmeSupport` are in the SDK only.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "PascalCase")]
 pub struct Features {
     /// `supported` or `unsupported`.
@@ -159,7 +159,7 @@ pub struct Features {
 }
 
 /// Secure boot. Its values are not documented (?).
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "PascalCase")]
 pub struct SecureBoot {
     /// Probably `supported` or `unsupported`.

@@ -10,6 +10,7 @@ use crate::{
     operation::{Done, Unreadable},
     page::{Page, Record, Row},
     service::Service,
+    volcengine::Batch,
 };
 
 /// The fields of one JSON object, unread. Of a name that is there twice the last counts, as with most
@@ -120,6 +121,18 @@ impl Answer {
         self.fields.lenient(name)
     }
 
+    /// The field read as `T`, where an odd one must not pass for an absent one.
+    pub(crate) fn strict<T: DeserializeOwned + Default>(
+        &self,
+        name: &str,
+    ) -> Result<T, Unreadable> {
+        match self.fields.get(name) {
+            Some(raw) => serde_json::from_str(raw.get())
+                .map_err(|error| Unreadable::new(format!("{name}: {error}"))),
+            None => Ok(T::default()),
+        }
+    }
+
     /// A text beside the rows; empty when it is absent or something else.
     pub(crate) fn text(&self, name: &str) -> String {
         self.fields.text(name)
@@ -162,6 +175,15 @@ impl Answer {
         let rows =
             elements(raw, T::NAME).map_err(|cause| Unreadable::new(format!("{name}: {cause}")))?;
         Ok(rows.into_iter().map(|raw| Row::read(raw.get())).collect())
+    }
+
+    /// A result for each item of a batch.
+    pub(crate) fn batch<T: Record>(self) -> Result<Batch<T>, Unreadable> {
+        self.identified()?;
+        Ok(Batch {
+            details: self.rows("OperationDetails")?,
+            request_id: self.request_id,
+        })
     }
 
     /// A page of rows, with everything that the clouds tell about pages.

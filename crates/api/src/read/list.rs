@@ -24,11 +24,11 @@ impl Element for super::Text {
 
 /// A list: wrapped, bare, or one element alone. Absent, `null` and `""` are the empty list; a `null`
 /// among the elements is left out.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct List<T>(pub Vec<T>);
 
 /// An object; absent, `null` and `""` are the one with nothing in it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Object<T>(pub T);
 
 impl<T> Default for List<T> {
