@@ -92,7 +92,8 @@ fn carry_out(machine: &Machine, report: &Report, command: Command) -> Result<Exi
         Command::Test(options) => return test::test(machine, report, &options),
         Command::Build => {
             tools::provide(machine, report, tools::for_building(machine)?)?;
-            bundle::build(machine, report)?;
+            let dist = bundle::build(machine, report)?;
+            report.say(format!("  {}", bundle::check(&dist)?));
         }
         Command::Setup => {
             let needs = [

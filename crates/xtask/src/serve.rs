@@ -31,6 +31,9 @@ pub(crate) fn serve(machine: &Machine, report: &Report, options: Options) -> Res
     })?;
     provide(machine, report, tools::for_building(machine)?)?;
     let dist = bundle::build(machine, report)?;
+    if let Err(broken) = bundle::check(&dist) {
+        report.say(format!("  not fit for a release: {broken}"));
+    }
     let server = report.step("server", || {
         let mut command = machine.command("cargo");
         // Not in release: that takes minutes more, and this server answers one person.
