@@ -70,15 +70,20 @@ impl Key {
             RootHmac::Sha1 => Mac::of(self.sha1.clone(), message),
         }
     }
+
+    /// Puts the states of an empty key over these.
+    fn wipe(&mut self) {
+        self.sha256 = hmac_sha256(b"");
+        self.sha1 = Hmac::new_from_slice(b"").expect("HMAC takes a key of any length");
+        // What is overwritten counts as used, else the compiler may leave the overwriting out.
+        black_box(&self.sha256);
+        black_box(&self.sha1);
+    }
 }
 
 impl Drop for Key {
     fn drop(&mut self) {
-        self.sha256 = hmac_sha256(b"");
-        self.sha1 = Hmac::new_from_slice(b"").expect("HMAC takes a key of any length");
-        // The overwritten states count as used, else the compiler may leave the overwriting out.
-        black_box(&self.sha256);
-        black_box(&self.sha1);
+        self.wipe();
     }
 }
 
@@ -184,6 +189,21 @@ mod tests {
         let key = Key::new(&Secret::from("Jefe"));
         assert_eq!(format!("{key:?}"), "Key(…)");
         assert_eq!(format!("{:?}", key.mac(RootHmac::Sha1, b"")), "Mac(…)");
+    }
+
+    #[test]
+    fn a_wiped_key_signs_like_an_empty_one() {
+        let mut key = Key::new(&Secret::from("Jefe"));
+        key.wipe();
+        // Python: hmac.new(b'', b'', 'sha256').hexdigest(), and with 'sha1'.
+        assert_eq!(
+            hex(&key.mac(RootHmac::Sha256, b"")),
+            "b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad"
+        );
+        assert_eq!(
+            hex(&key.mac(RootHmac::Sha1, b"")),
+            "fbdb1d1b18aa6c08324b7d64b71fb76370690e1d"
+        );
     }
 
     #[test]
