@@ -1,7 +1,7 @@
 //! What all three schemes share: escaping, the canonical query, the canonical headers, and the
 //! canonical request that is made of them.
 
-use std::ops::Range;
+use std::{fmt, ops::Range};
 
 /// Escapes text for a canonical query; [`push_escaped`] into a new string.
 #[must_use]
@@ -109,7 +109,7 @@ pub fn canonical_headers<N: AsRef<str>, V: AsRef<str>>(headers: &[(N, V)]) -> (S
 ///
 /// Most callers start from a [`Call`](crate::Call), which knows the headers of its scheme. This is for
 /// those who have the headers already: a server that checks, a tool that explains.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Request<'a> {
     /// The HTTP method, in upper case.
     pub method: &'a str,
@@ -121,6 +121,18 @@ pub struct Request<'a> {
     pub headers: Vec<(&'a str, &'a str)>,
     /// The hex SHA-256 of the body.
     pub payload_hash: &'a str,
+}
+
+impl fmt::Debug for Request<'_> {
+    /// Names the headers and hides their values, one of which may be a session token.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<_> = self.headers.iter().map(|(name, _)| name).collect();
+        f.debug_struct("Request")
+            .field("method", &self.method)
+            .field("path", &self.path)
+            .field("headers", &names)
+            .finish_non_exhaustive()
+    }
 }
 
 /// A canonical request, and where its parts are.
@@ -370,6 +382,20 @@ mod tests {
             "content-type:a; b=c\nhost:h:80\nx-a:1\nx-a-b:\nx-b:again,two  words\n"
         );
         assert_eq!(names, "content-type;host;x-a;x-a-b;x-b");
+    }
+
+    #[test]
+    fn a_request_prints_without_the_values_of_its_headers() {
+        let request = Request {
+            method: "GET",
+            path: "/",
+            params: vec![("SecurityToken", "hidden")],
+            headers: vec![("x-acs-security-token", "hidden")],
+            payload_hash: "",
+        };
+        let printed = format!("{request:?}");
+        assert!(!printed.contains("hidden"), "{printed}");
+        assert!(printed.contains("x-acs-security-token"), "{printed}");
     }
 
     #[test]
