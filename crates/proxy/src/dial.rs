@@ -17,6 +17,7 @@ use http::Uri;
 use hyper_util::rt::TokioIo;
 use tokio::{
     net::{TcpStream, lookup_host},
+    task::JoinSet,
     time::timeout,
 };
 use tower_service::Service;
@@ -115,12 +116,49 @@ impl Dial {
                 public_of(&found)?
             }
         };
-        // Tries one after the other, and tells the last failure.
-        let stream = TcpStream::connect(&*addresses)
+        let stream = race(addresses, TcpStream::connect)
             .await
             .map_err(DialError::Connect)?;
         stream.set_nodelay(true).map_err(DialError::Connect)?;
         Ok(TokioIo::new(stream))
+    }
+}
+
+/// How long an address has for itself before the next one is tried beside it (RFC 8305 §5).
+const HEAD_START: Duration = Duration::from_millis(250);
+
+/// The first connection of several addresses. Where a network loses IPv6 packets, waiting for the
+/// first address alone would use up all the time that there is.
+async fn race<T: Send + 'static, F>(
+    addresses: Vec<SocketAddr>,
+    connect: impl Fn(SocketAddr) -> F,
+) -> io::Result<T>
+where
+    F: Future<Output = io::Result<T>> + Send + 'static,
+{
+    let mut attempts = JoinSet::new();
+    let mut left = addresses.into_iter();
+    let mut failure = io::Error::from(io::ErrorKind::AddrNotAvailable);
+    loop {
+        let next = left.next();
+        if let Some(address) = next {
+            attempts.spawn(connect(address));
+        }
+        let ended = match next {
+            Some(_) if !left.as_slice().is_empty() => {
+                timeout(HEAD_START, attempts.join_next()).await
+            }
+            _ => Ok(attempts.join_next().await),
+        };
+        match ended {
+            Ok(Some(Ok(Ok(connection)))) => return Ok(connection),
+            Ok(Some(Ok(Err(error)))) => failure = error,
+            Ok(Some(Err(panicked))) => failure = io::Error::other(panicked),
+            // All have been tried, and none is under way any more.
+            Ok(None) => return Err(failure),
+            // The head start is over.
+            Err(_) => {}
+        }
     }
 }
 
@@ -214,6 +252,42 @@ mod tests {
             public(&["64:ff9b::2f61:f201", "47.97.242.1", "10.0.0.1"]),
             Ok(vec!["47.97.242.1:443".to_owned()])
         );
+    }
+
+    /// Races three addresses of which the last byte says what happens: 1 is refused, 2 hangs, and 3
+    /// is taken.
+    async fn winner(last_bytes: [u8; 3]) -> io::Result<u8> {
+        let addresses = last_bytes.map(|byte| SocketAddr::from(([192, 0, 2, byte], HTTPS)));
+        race(addresses.to_vec(), |address| async move {
+            match address.to_string().as_str() {
+                "192.0.2.1:443" => Err(io::ErrorKind::ConnectionRefused.into()),
+                "192.0.2.2:443" => std::future::pending().await,
+                _ => Ok(3),
+            }
+        })
+        .await
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn an_address_that_refuses_or_hangs_does_not_hide_the_next() {
+        for order in [[3, 1, 2], [1, 1, 3], [2, 1, 3], [1, 2, 3], [2, 2, 3]] {
+            assert_eq!(winner(order).await.unwrap(), 3, "{order:?}");
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_first_address_is_not_hurried() {
+        let start = tokio::time::Instant::now();
+        winner([3, 2, 2]).await.unwrap();
+        assert_eq!(start.elapsed(), Duration::ZERO);
+        winner([2, 2, 3]).await.unwrap();
+        assert_eq!(start.elapsed(), 2 * HEAD_START);
+    }
+
+    #[tokio::test]
+    async fn when_all_refuse_the_last_failure_is_told() {
+        let error = winner([1, 1, 1]).await.unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::ConnectionRefused);
     }
 
     #[test]

@@ -63,6 +63,8 @@ pub struct Forward {
     pub action: &'static str,
     /// Whether it can change something.
     pub effect: Effect,
+    /// The stated length of the body, at most [`MAX_BODY`].
+    pub body_length: usize,
     /// The admitted foreign origin that asks, which has to be named in the answer.
     pub admitted: Option<HeaderValue>,
     /// The head to send: method, `https://<host>/?<query>`, headers with `Host`.
@@ -98,10 +100,10 @@ impl Forward {
         let host = service.host(&region);
         let uri = uri(&host, query).ok_or(Refusal::Region)?;
         let mut headers = headers(&head.headers, &host)?;
-        let length = body_length(&head.method, &head.headers)?;
+        let body_length = body_length(&head.method, &head.headers)?;
         if head.method == Method::POST {
             // Also when there is no body: gateways may answer 411 to a POST that does not say so.
-            headers.insert(CONTENT_LENGTH, length.into());
+            headers.insert(CONTENT_LENGTH, body_length.into());
         }
 
         let (mut forwarded, ()) = http::Request::new(()).into_parts();
@@ -113,6 +115,7 @@ impl Forward {
             region,
             action,
             effect,
+            body_length,
             admitted: admitted.cloned(),
             head: forwarded,
         })

@@ -13,13 +13,15 @@
 //! - [`files`]: the built app, held in memory and answered by name
 //! - [`refusal`]: everything the proxy itself says no to, with its code and status
 //!
-//! What does I/O is thin: [`server`] accepts connections and keeps the deadlines (with
-//! [`connections`] and [`patience`]), [`reports`] counts reports of browsers, [`upstream`] reaches
+//! What does I/O is thin: [`server`] accepts connections and keeps their deadlines (with
+//! [`connections`] and [`patience`]), [`answer`] carries out what the gate decided and leaves a line
+//! in the [`log`], [`reports`] counts reports of browsers, [`upstream`] reaches
 //! the clouds or the simulator ([`dial`], [`address`] and [`tls`] say how), [`config`] reads the command line.
 #![forbid(unsafe_code)]
 
 pub mod actions;
 pub mod address;
+pub mod answer;
 pub mod config;
 pub mod connections;
 pub mod dial;
@@ -27,6 +29,7 @@ pub mod files;
 pub mod forward;
 pub mod gate;
 pub mod headers;
+pub mod log;
 pub mod patience;
 pub mod policy;
 pub mod refusal;

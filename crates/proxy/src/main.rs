@@ -7,6 +7,7 @@ use std::{
 };
 
 use image_console_proxy::{
+    answer,
     config::{Cloud, Command, Config, HELP},
     dial,
     files::Files,
@@ -108,7 +109,7 @@ fn upstream(config: &Config, deadlines: Deadlines) -> Result<Upstream, Failure> 
             Upstream::clouds(dial::system_resolver(), roots, deadlines.connect)
         }
         Cloud::Simulator { images, seed } => {
-            let (seed, now_ms) = (seed.unwrap_or_default(), server::now_ms());
+            let (seed, now_ms) = (seed.unwrap_or_default(), answer::now_ms());
             Upstream::simulator(match images {
                 None => Simulator::demo(seed, now_ms),
                 Some(images) => Simulator::with_images(images, seed, now_ms),

@@ -6,6 +6,9 @@ use http::HeaderValue;
 pub const MAX_HEAD: usize = 32 * 1024;
 /// The largest request body: 1 MiB. The console itself sends none.
 pub const MAX_BODY: usize = 1024 * 1024;
+/// The most bytes of request bodies in memory at a time: 32 MiB. Without a limit, 512 connections
+/// with a large body each would take half a gigabyte.
+pub const MAX_BODIES: usize = 32 * MAX_BODY;
 /// The largest answer of a cloud: 16 MiB. A page of 100 images is about 200 KiB.
 pub const MAX_ANSWER: u64 = 16 * 1024 * 1024;
 

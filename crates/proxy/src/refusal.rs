@@ -114,6 +114,9 @@ refusals! {
     /// Neither a form nor JSON.
     BodyType = "body-type", UNSUPPORTED_MEDIA_TYPE, false,
         "A request body must be application/x-www-form-urlencoded or application/json.";
+    /// Too many bodies at once: their memory is bounded.
+    Busy = "busy", SERVICE_UNAVAILABLE, false,
+        "Too many request bodies at once.";
     /// The body did not come whole within the deadline.
     BodyCut = "body-cut", REQUEST_TIMEOUT, false,
         "The request body did not arrive whole in time.";

@@ -159,6 +159,9 @@ pub fn whole(bytes: Bytes) -> AnswerBody {
         .boxed_unsync()
 }
 
+/// The most of an answer that is read ahead of a page that reads slowly; also the largest head.
+const MAX_BUFFER: usize = 64 * 1024;
+
 /// A client that keeps connections for a while.
 ///
 /// hyper's `retry_canceled_requests` stays on: it takes another connection for a request of which
@@ -169,6 +172,7 @@ fn client<C: Connect + Clone>(connector: C) -> Client<C, Full<Bytes>> {
         .pool_timer(TokioTimer::new())
         .pool_idle_timeout(Duration::from_secs(20))
         .pool_max_idle_per_host(16)
+        .http1_max_buf_size(MAX_BUFFER)
         .build(connector)
 }
 

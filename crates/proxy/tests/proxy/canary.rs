@@ -111,6 +111,11 @@ impl Canary {
         self.connections.load(Ordering::SeqCst)
     }
 
+    /// How many requests came.
+    pub(crate) fn count(&self) -> usize {
+        self.seen.lock().unwrap().len()
+    }
+
     pub(crate) fn seen(&self) -> Vec<Seen> {
         self.seen.lock().unwrap().clone()
     }

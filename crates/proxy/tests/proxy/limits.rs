@@ -1,16 +1,17 @@
 //! Sizes, deadlines, and the number of connections.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use http::{HeaderValue, StatusCode};
 use http_body_util::{BodyExt as _, Full};
 use image_console_proxy::{
-    policy::{MAX_ANSWER, MAX_BODY, MAX_HEAD},
+    policy::{MAX_ANSWER, MAX_BODIES, MAX_BODY, MAX_HEAD},
     server::{Deadlines, MAX_CONNECTIONS},
 };
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     net::TcpStream,
+    task::JoinSet,
     time::{Instant, timeout},
 };
 
@@ -67,6 +68,35 @@ async fn a_body_up_to_1_mib_is_taken_and_a_larger_one_is_not() {
     assert_eq!(answer.status(), StatusCode::PAYLOAD_TOO_LARGE);
     assert_eq!(code(&answer), "body-size");
     assert_eq!(canary.seen().len(), 1);
+}
+
+#[tokio::test]
+async fn bodies_in_memory_are_bounded() {
+    let canary = Canary::start(Script::Hold(Vec::new())).await;
+    let proxy = Arc::new(Proxy::to(&canary).await);
+    let with_body = || {
+        let mut request = aliyun("DescribeImages");
+        request
+            .headers_mut()
+            .insert("content-type", HeaderValue::from_static("application/json"));
+        *request.body_mut() = Full::from(vec![b'x'; MAX_BODY]);
+        request
+    };
+    let mut asking = JoinSet::new();
+    for _ in 0..MAX_BODIES / MAX_BODY {
+        let (proxy, request) = (Arc::clone(&proxy), with_body());
+        asking.spawn(async move { proxy.open(request).await.is_ok() });
+    }
+    timeout(PATIENCE, async {
+        while canary.count() < MAX_BODIES / MAX_BODY {
+            tokio::task::yield_now().await;
+        }
+    })
+    .await
+    .expect("as many bodies as there may be are passed on");
+    let answer = proxy.ask(with_body()).await;
+    assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(code(&answer), "busy");
 }
 
 #[tokio::test]
