@@ -1,11 +1,17 @@
 //! Samples of Alibaba Cloud ECS.
 
 use image_console_api::{
-    aliyun_ecs::{DescribeImages, DescribeRegions},
+    aliyun_ecs::{
+        Account, CancelCopyImage, DeleteImage, DescribeImageFromFamily,
+        DescribeImageSharePermission, DescribeImages, DescribeInstances, DescribeRegions,
+        DescribeTasks, Instance, ModifyImageAttribute, ModifyImageSharePermission, ShareGroup, Tag,
+        TagResources, Task, UntagResources,
+    },
     image::{Image, Owner, Status},
+    read::{Flag, Int, List},
 };
 
-use crate::{read, rows};
+use crate::{check_write, read, rows, text};
 
 #[test]
 fn describe_images_reads_every_field() {
@@ -167,4 +173,133 @@ fn describe_regions_reads_every_field() {
     assert_eq!(regions[0].local_name, "China (Hangzhou)");
     assert_eq!(regions[0].status, "available");
     assert_eq!(regions[2].status, "soldOut");
+}
+
+#[test]
+fn describe_instances_reads_every_field() {
+    let page = read::<DescribeInstances>("by-image-two").unwrap();
+    assert_eq!((page.total_count, page.next_token.clone()), (Some(2), None));
+    let instances = rows(page);
+    assert_eq!(
+        instances[0],
+        Instance {
+            instance_id: text("i-bp1example000000000001"),
+            instance_name: text("web-1"),
+            image_id: text("m-bp1example0000000001"),
+            status: text("Running"),
+            region_id: text("cn-hangzhou"),
+            zone_id: text("cn-hangzhou-h"),
+            instance_type: text("ecs.g6.large"),
+            instance_charge_type: text("PostPaid"),
+            creation_time: text("2024-03-12T01:00Z"),
+            expired_time: text(""),
+            os_type: text("linux"),
+            os_name: text("Ubuntu  22.04 64位"),
+            cpu: Int(Some(2)),
+            memory: Int(Some(8192)),
+            tags: List(vec![Tag {
+                key: text("env"),
+                value: text("prod")
+            }]),
+        }
+    );
+    assert_eq!(instances[1].instance_id, "i-bp1example000000000002");
+}
+
+#[test]
+fn describe_instances_tells_whether_there_is_a_next_page() {
+    let first = read::<DescribeInstances>("by-image-first-token-page").unwrap();
+    assert_eq!(first.next_token.as_deref(), Some("caeba0bbb2be03f8example"));
+    let none = read::<DescribeInstances>("none").unwrap();
+    assert_eq!((none.next_token, none.rows.len()), (None, 0));
+}
+
+#[test]
+fn describe_image_share_permission_reads_accounts_and_groups() {
+    let shared = read::<DescribeImageSharePermission>("shared-with-two").unwrap();
+    assert_eq!(shared.image_id, "m-bp1example0000000001");
+    assert_eq!(shared.accounts.region_id, "cn-hangzhou");
+    assert_eq!(shared.accounts.total_count, Some(2));
+    assert_eq!(shared.groups, []);
+    let account = |id: &str, time: &str| Account {
+        aliyun_id: text(id),
+        shared_time: text(time),
+    };
+    assert_eq!(
+        rows(shared.accounts),
+        [
+            account("1000000000000002", "2024-04-01T08:00:00Z"),
+            account("1000000000000003", "2024-04-02T08:00:00Z"),
+        ]
+    );
+    let community = read::<DescribeImageSharePermission>("community").unwrap();
+    assert_eq!(community.accounts.rows, []);
+    assert_eq!(community.groups, [ShareGroup { group: text("all") }]);
+}
+
+#[test]
+fn describe_tasks_reads_every_field() {
+    let page = read::<DescribeTasks>("exporting").unwrap();
+    assert_eq!(
+        (page.total_count, &*page.region_id),
+        (Some(2), "cn-hangzhou")
+    );
+    let tasks = rows(page);
+    assert_eq!(
+        tasks[0],
+        Task {
+            task_id: text("t-bp1example0001"),
+            task_action: text("ExportImage"),
+            task_status: text("Processing"),
+            resource_id: text("m-bp1example0000000001"),
+            creation_time: text("2024-05-20T08:00:00Z"),
+            finished_time: text(""),
+            support_cancel: Flag(Some(true)),
+        }
+    );
+    assert_eq!(tasks[1].finished_time, "2024-05-19T08:20:00Z");
+    assert_eq!(tasks[1].support_cancel, Flag(Some(false)));
+    assert_eq!(read::<DescribeTasks>("none").unwrap().rows, []);
+}
+
+#[test]
+fn describe_image_from_family_tells_an_image_from_none() {
+    let found = read::<DescribeImageFromFamily>("success").unwrap();
+    let image = found.image.unwrap().ok().unwrap();
+    assert_eq!(image.image_id, "m-bp1example0000000001");
+    assert_eq!(image.image_family, "hangzhou-daily-update");
+    assert_eq!(image.disk_device_mappings[1].size, Int(Some(200)));
+    assert_eq!(image.is_self_shared, Flag(Some(true)));
+    let none = read::<DescribeImageFromFamily>("no-available-image").unwrap();
+    assert_eq!(none.image, None);
+    assert_eq!(none.request_id, "7C1E0AD7-5B2A-5D3C-8E4F-0A1B2C3D1D97");
+    assert!(read::<DescribeImageFromFamily>("bad-family").is_err());
+}
+
+#[test]
+fn writes_are_done_only_when_the_answer_says_so() {
+    check_write::<ModifyImageAttribute>(
+        "7C1E04A0-5B2A-5D3C-8E4F-0A1B2C3D0CA0",
+        &["bad-name", "not-available"],
+    );
+    check_write::<DeleteImage>(
+        "7C1E073A-5B2A-5D3C-8E4F-0A1B2C3D13BA",
+        &["used-by-instance", "not-found"],
+    );
+    check_write::<CancelCopyImage>(
+        "7C1E09D4-5B2A-5D3C-8E4F-0A1B2C3D1AD4",
+        &["not-a-copy", "already-copied"],
+    );
+    check_write::<ModifyImageSharePermission>(
+        "7C1E0965-5B2A-5D3C-8E4F-0A1B2C3D19A5",
+        &["not-found", "forbidden"],
+    );
+    check_write::<TagResources>(
+        "7C1E0B21-5B2A-5D3C-8E4F-0A1B2C3D1E61",
+        &["bad-key", "forbidden"],
+    );
+    check_write::<UntagResources>(
+        "7C1E0BB5-5B2A-5D3C-8E4F-0A1B2C3D1FF5",
+        &["bad-key", "not-found"],
+    );
 }

@@ -1,11 +1,14 @@
 //! Every sample answer of the vendors' pages and SDKs (`samples/`) is read, field by field.
 
 mod aliyun_ecs;
+mod aliyun_swas;
 mod refusals;
+mod volcengine;
 
 use image_console_api::{
-    operation::{Operation, Unreadable},
+    operation::{Done, Operation, Unreadable},
     page::{Page, Row},
+    read::Text,
     service::Service,
 };
 use serde_json::Value;
@@ -65,4 +68,18 @@ pub(crate) fn rows<T>(page: Page<T>) -> Vec<T> {
     let rows: Vec<T> = page.rows.into_iter().filter_map(Row::ok).collect();
     assert_eq!(rows.len(), n_rows, "a row was unreadable");
     rows
+}
+
+/// Checks that a write reads its sample of success, and none of its refusals as one.
+pub(crate) fn check_write<O: Operation<Answer = Done>>(request_id: &str, refusals: &[&str]) {
+    let done = read::<O>("success").expect("a success is readable");
+    assert_eq!(done.request_id, request_id, "{}", O::ACTION);
+    for name in refusals {
+        assert!(read::<O>(name).is_err(), "{} {name}", O::ACTION);
+    }
+}
+
+/// A text field.
+pub(crate) fn text(text: &str) -> Text {
+    Text::from(text)
 }
