@@ -1,0 +1,146 @@
+//! The cloud behind the page, asked without the page: signed by the same signer, but parameters and answers
+//! are plain text and JSON here, so that a mistake of the app's readers cannot hide itself.
+
+use std::net::SocketAddr;
+
+use http::{Request, Response, StatusCode};
+use http_body_util::{BodyExt, Full};
+use hyper::body::Bytes;
+use hyper_util::rt::TokioIo;
+use image_console_sign::{Call, Credential, Scheme, Secret, Timestamp, nonce, sign};
+use serde_json::Value;
+use tokio::net::TcpStream;
+
+/// The simulator's demo account. Written out here, not taken from the app: they have to agree.
+pub const DEMO: (&str, &str) = ("LTAI5tDemoImageConsole01", "demoOnly0SecretOfNothing000001");
+/// The simulator's demo account with temporary credentials: id, secret, token.
+pub const DEMO_STS: (&str, &str, &str) = (
+    "STS.DemoImageConsole01",
+    "demoOnly0SecretOfNothing000002",
+    "CAISdemoImageConsoleSessionToken0000000001",
+);
+/// Every state that an image can be asked for in; the API's own default is Available alone.
+pub const EVERY_STATE: &str = "Creating,Waiting,Available,UnAvailable,CreateFailed,Deprecated";
+
+/// Alibaba Cloud ECS in cn-hangzhou, as the demo account sees it through a proxy.
+#[derive(Clone, Debug)]
+pub struct Cloud {
+    proxy: SocketAddr,
+}
+
+impl Cloud {
+    /// The cloud behind this proxy.
+    #[must_use]
+    pub const fn behind(proxy: SocketAddr) -> Self {
+        Self { proxy }
+    }
+
+    /// Every own image in every state that meets these further conditions, in the cloud's order.
+    pub async fn images(&self, conditions: &[(&str, &str)]) -> Vec<Value> {
+        let mut all = Vec::new();
+        for page in 1.. {
+            let page = page.to_string();
+            let mut params = vec![
+                ("RegionId", "cn-hangzhou"),
+                ("PageSize", "100"),
+                ("PageNumber", &page),
+            ];
+            for default in [("Status", EVERY_STATE), ("ImageOwnerAlias", "self")] {
+                if conditions.iter().all(|(name, _)| *name != default.0) {
+                    params.push(default);
+                }
+            }
+            params.extend(conditions);
+            let answer = self.call("DescribeImages", &params).await;
+            let rows = answer["Images"]["Image"]
+                .as_array()
+                .expect("a list of images");
+            if rows.is_empty() {
+                break;
+            }
+            all.extend(rows.iter().cloned());
+        }
+        all
+    }
+
+    /// The ids of [`Cloud::images`].
+    pub async fn ids(&self, conditions: &[(&str, &str)]) -> Vec<String> {
+        let images = self.images(conditions).await;
+        images.iter().map(|image| text(image, "ImageId")).collect()
+    }
+
+    async fn call(&self, action: &str, params: &[(&str, &str)]) -> Value {
+        let params: Vec<_> = params
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect();
+        let call = Call {
+            method: "POST",
+            host: "ecs.cn-hangzhou.aliyuncs.com",
+            action,
+            version: "2014-05-26",
+            params: &params,
+            body: None,
+        };
+        let (id, secret) = DEMO;
+        let credential = Credential::new(id, Secret::from(secret));
+        let (now, nonce) = now_and_nonce();
+        let signed = sign(&call, Scheme::Acs3, &credential, now, &nonce);
+        let target = format!("/proxy/ecs/cn-hangzhou/?{}", signed.query);
+        let mut request = Request::post(target).header("host", self.proxy.to_string());
+        for (name, value) in &signed.headers {
+            request = request.header(*name, value);
+        }
+        let request = request
+            .body(Full::default())
+            .expect("names and values of our own");
+        let answer = send(self.proxy, request).await.expect("the proxy answers");
+        let body = String::from_utf8_lossy(answer.body()).into_owned();
+        assert_eq!(answer.status(), StatusCode::OK, "{action}: {body}");
+        serde_json::from_str(&body).expect("an answer in JSON")
+    }
+}
+
+/// A member of an answer as text, whether it is text or a number; empty when there is none.
+#[must_use]
+pub fn text(of: &Value, name: &str) -> String {
+    match &of[name] {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+/// Sends a request on a connection of its own and reads the whole answer.
+///
+/// # Errors
+/// Nothing listens there, or no whole answer came.
+pub async fn send(
+    to: SocketAddr,
+    request: Request<Full<Bytes>>,
+) -> Result<Response<Bytes>, Box<dyn std::error::Error + Send + Sync>> {
+    let stream = TcpStream::connect(to).await?;
+    let (mut sender, connection) =
+        hyper::client::conn::http1::handshake(TokioIo::new(stream)).await?;
+    tokio::spawn(connection);
+    let (head, body) = sender.send_request(request).await?.into_parts();
+    Ok(Response::from_parts(head, body.collect().await?.to_bytes()))
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the outermost shell of a client, where the clock is read"
+)]
+fn now_and_nonce() -> (Timestamp, String) {
+    let since = std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .expect("the clock is past 1970");
+    // Unguessable it need not be, only new for each call.
+    static COUNT: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(0);
+    let count = COUNT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+    let mut random = [0; 16];
+    random[..8].copy_from_slice(&count.to_be_bytes());
+    random[8..].copy_from_slice(&(since.as_nanos() as u64).to_be_bytes());
+    let seconds = i64::try_from(since.as_secs()).expect("seconds of this era");
+    (Timestamp::from_unix(seconds), nonce(random))
+}

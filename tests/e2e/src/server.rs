@@ -1,0 +1,124 @@
+//! The processes that answer: the proxy, and a simulator of its own where a test needs one.
+
+use std::{
+    net::SocketAddr,
+    path::Path,
+    process::Stdio,
+    sync::{Arc, Mutex},
+};
+
+use tokio::{
+    io::{AsyncBufReadExt, AsyncRead, BufReader},
+    process::{Child, Command},
+};
+
+use crate::given;
+
+/// A server of ours, killed when dropped.
+#[derive(Debug)]
+pub struct Server {
+    program: std::path::PathBuf,
+    arguments: Vec<String>,
+    process: Child,
+    /// Where it listens.
+    pub address: SocketAddr,
+    said: Arc<Mutex<Vec<String>>>,
+}
+
+impl Server {
+    /// The proxy for a built app. `more` are its further arguments.
+    pub async fn proxy(dist: &Path, more: &[String]) -> Self {
+        let dist = dist.to_str().expect("the bundle has a plain path");
+        let arguments = ["--dist".to_owned(), dist.to_owned()];
+        Self::start(
+            &given::proxy(),
+            arguments.into_iter().chain(more.iter().cloned()),
+        )
+        .await
+    }
+
+    /// The simulator's own server.
+    pub async fn sim(arguments: &[String]) -> Self {
+        Self::start(&given::sim(), arguments.iter().cloned()).await
+    }
+
+    async fn start(program: &Path, arguments: impl Iterator<Item = String>) -> Self {
+        let arguments: Vec<_> = arguments.collect();
+        let said = Arc::default();
+        let (process, address) = spawn(program, &arguments, "127.0.0.1:0", &said).await;
+        Self {
+            program: program.to_owned(),
+            arguments,
+            process,
+            address,
+            said,
+        }
+    }
+
+    /// Ends it in the middle of whatever it does.
+    pub async fn kill(&mut self) {
+        self.process.kill().await.expect("it can be killed");
+    }
+
+    /// Starts it again at the same address.
+    pub async fn restart(&mut self) {
+        let address = self.address.to_string();
+        (self.process, self.address) =
+            spawn(&self.program, &self.arguments, &address, &self.said).await;
+    }
+
+    /// Every line that it has said so far.
+    #[must_use]
+    pub fn said(&self) -> Vec<String> {
+        self.said
+            .lock()
+            .expect("nobody panics while adding a line")
+            .clone()
+    }
+}
+
+async fn spawn(
+    program: &Path,
+    arguments: &[String],
+    listen: &str,
+    said: &Arc<Mutex<Vec<String>>>,
+) -> (Child, SocketAddr) {
+    let mut process = Command::new(program)
+        .args(arguments)
+        .args(["--listen", listen])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .kill_on_drop(true)
+        .spawn()
+        .unwrap_or_else(|error| panic!("{} does not start: {error}", program.display()));
+    let out = process.stdout.take().expect("its output is a pipe");
+    let err = process.stderr.take().expect("its errors are a pipe");
+    tokio::spawn(keep(err, Arc::clone(said)));
+    let mut lines = BufReader::new(out).lines();
+    while let Ok(Some(line)) = lines.next_line().await {
+        let address = line.strip_prefix("listening on http://");
+        if let Some(address) = address.and_then(|text| text.trim_end_matches('/').parse().ok()) {
+            tokio::spawn(keep(lines.into_inner(), Arc::clone(said)));
+            return (process, address);
+        }
+    }
+    let status = process.wait().await;
+    let said = said
+        .lock()
+        .expect("nobody panics while adding a line")
+        .join("\n");
+    panic!(
+        "{} ended before it listened ({status:?}): {said}",
+        program.display()
+    );
+}
+
+async fn keep(output: impl AsyncRead + Unpin, said: Arc<Mutex<Vec<String>>>) {
+    let mut lines = BufReader::new(output).lines();
+    while let Ok(Some(line)) = lines.next_line().await {
+        said.lock()
+            .expect("nobody panics while adding a line")
+            .push(line);
+    }
+}

@@ -1,0 +1,75 @@
+//! The list, read as a person reads it: the words that can be seen under each head.
+
+use std::collections::HashMap;
+
+use serde_json::{Value, json};
+
+use crate::Console;
+
+/// A row: what stands in it, by the head of its column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row(HashMap<String, String>);
+
+impl Row {
+    /// What stands under a head; empty when the column is not there.
+    #[must_use]
+    pub fn under(&self, head: &str) -> &str {
+        self.0.get(head).map_or("", String::as_str)
+    }
+
+    /// The image's id.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        self.under("Image ID")
+    }
+}
+
+/// The visible words of an element, each once; and the rows of the grid by their heads.
+const ROWS: &str = r"
+    const words = (element) => {
+        const walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+        let text = ''
+        while (walk.nextNode()) if (walk.currentNode.parentElement.checkVisibility()) text += walk.currentNode.data
+        return text.trim()
+    }
+    const grid = document.querySelector('[role=grid]')
+    if (!grid || grid.getAttribute('aria-busy') === 'true') return null
+    const seen = (cells) => [...cells].filter((cell) => cell.checkVisibility())
+    const heads = seen(grid.querySelectorAll('[role=columnheader]')).map(words)
+    return [...grid.querySelectorAll('tbody [role=row]')].map((row) => {
+        const cells = seen(row.querySelectorAll('[role=gridcell]')).map(words)
+        return cells.length === 1 && heads.length > 1 ? { '': cells[0] }
+            : Object.fromEntries(cells.map((text, at) => [heads[at], text]))
+    })";
+
+impl Console {
+    /// The rows that are shown, once they are: not while others are being read.
+    pub async fn rows(&self) -> Vec<Row> {
+        self.until("rows in the list", async || {
+            let rows = self.try_rows().await?;
+            (!rows.is_empty()).then_some(rows)
+        })
+        .await
+    }
+
+    /// Waits until the list shows exactly these images in this order.
+    pub async fn shows(&self, ids: &[String]) {
+        self.until_same("images in the list", ids.to_vec(), async || {
+            let rows = self.try_rows().await?;
+            Some(rows.iter().map(|row| row.id().to_owned()).collect())
+        })
+        .await;
+    }
+
+    /// The rows that are shown now.
+    pub async fn try_rows(&self) -> Option<Vec<Row>> {
+        let rows = self.eval(ROWS, json!([])).await?;
+        let row = |row: &Value| {
+            let cells = row.as_object()?.iter();
+            Some(Row(cells
+                .map(|(head, text)| (head.clone(), text.as_str().unwrap_or_default().to_owned()))
+                .collect()))
+        };
+        rows.as_array()?.iter().map(row).collect()
+    }
+}
