@@ -6,6 +6,8 @@ use leptos::{html, prelude::*};
 const TAIL: usize = 10;
 /// A name up to this length is cut at its end like any text, if it has to be at all.
 const SHORT: usize = 20;
+/// An id up to this length fits where ids stand: those of an account's own images have 22 characters.
+const FITS: usize = 24;
 
 /// Where a name may be cut: its front, which shrinks, and its tail, which stays.
 ///
@@ -68,7 +70,10 @@ pub fn id(text: &str) -> impl IntoView {
     let text = visible(text);
     let at = text.char_indices().rev().nth(5).map_or(0, |(at, _)| at);
     let (front, tail) = text.split_at(at);
-    html::span().class("id mid").child((
+    // Parts that are boxes of their own are two words for a reader and two lines when copied, so an id is
+    // only cut in the middle where it would be cut at all.
+    let class = if text.len() > FITS { "id mid" } else { "id" };
+    html::span().class(class).child((
         html::span().child(front.to_owned()),
         html::b().child(tail.to_owned()),
     ))
