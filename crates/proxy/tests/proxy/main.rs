@@ -12,4 +12,5 @@ mod fixture;
 mod forwarding;
 mod hostile;
 mod limits;
+mod properties;
 mod serving;
