@@ -117,7 +117,12 @@ fn with_integrity(
         }
         hashes.retain(|(name, _)| attribute(tag, name).is_none());
         let end = if tag.ends_with("/>") { "/>" } else { ">" };
-        page.push_str(tag.trim_end_matches(end));
+        let mut tag = tag.trim_end_matches(end).to_owned();
+        if attribute(&tag, "rel") == Some("preload") {
+            // Trunk's hash on the preloaded module is not looked at, and Chromium complains about it on the console.
+            tag = without_attribute(&tag, "integrity");
+        }
+        page.push_str(&tag);
         for (name, url) in hashes {
             let hash = integrity(&read(in_bundle(url))?);
             page.push_str(&format!(" {name}=\"{hash}\""));
@@ -151,6 +156,14 @@ fn next_tag(html: &str) -> Option<(&str, &str, &str)> {
 fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     let start = tag.find(&format!(" {name}=\""))? + name.len() + 3;
     tag[start..].split('"').next()
+}
+
+/// The tag without that attribute, if it has it.
+fn without_attribute(tag: &str, name: &str) -> String {
+    match attribute(tag, name) {
+        Some(value) => tag.replacen(&format!(" {name}=\"{value}\""), "", 1),
+        None => tag.to_owned(),
+    }
 }
 
 /// The file of the bundle that a URL of the page means.
@@ -298,6 +311,19 @@ mod tests {
         assert!(page.starts_with(&format!(
             r#"<link rel="stylesheet" href="/a.css" integrity="{ABC}"/><link rel="stylesheet" href="/b.css" integrity="sha384-x"/>"#
         )));
+    }
+
+    #[test]
+    fn a_preloaded_module_loses_the_hash_that_browsers_ignore_and_a_script_keeps_its_own() {
+        let boot = r#"<script src="boot.js" data-js="a.js" data-wasm="a.wasm"></script>"#;
+        let module = r#"<link rel="modulepreload" href="/a.js" integrity="sha384-x">"#;
+        let preload = r#"<link rel="preload" href="/a.wasm" crossorigin="anonymous" integrity="sha384-y" as="fetch">"#;
+        let page = with_integrity(&format!("{module}{preload}{boot}"), read_abc).unwrap();
+        let expected = r#"<link rel="preload" href="/a.wasm" crossorigin="anonymous" as="fetch">"#;
+        assert!(
+            page.starts_with(&format!("{module}{expected}<script")),
+            "{page}"
+        );
     }
 
     #[test]
