@@ -60,6 +60,7 @@ async fn serve(config: &Config) -> Result<(), Failure> {
         sets,
         upstream,
         deadlines,
+        max_connections: server::MAX_CONNECTIONS,
         log: Box::new(|line| say(line)),
     };
 

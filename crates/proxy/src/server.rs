@@ -64,7 +64,7 @@ impl Default for Deadlines {
     }
 }
 
-/// The most connections at a time.
+/// The usual value of [`Setup::max_connections`].
 pub const MAX_CONNECTIONS: usize = 512;
 
 /// Everything a server needs besides its listener.
@@ -79,6 +79,8 @@ pub struct Setup {
     pub upstream: Upstream,
     /// How long each step may take.
     pub deadlines: Deadlines,
+    /// The most connections at a time; then the one that has waited longest gives way.
+    pub max_connections: usize,
     /// Takes the lines of the access log.
     pub log: Box<dyn Fn(&Line) + Send + Sync>,
 }
@@ -103,11 +105,11 @@ pub(crate) struct Server {
 /// Serves until `stop` is ready, then lets requests in flight end, for [`Deadlines::drain`] at most.
 pub async fn run(listener: TcpListener, setup: Setup, stop: impl Future<Output = ()>) {
     let deadlines = setup.deadlines;
+    let connections = Connections::new(setup.max_connections);
     let server = Arc::new(Server {
         bodies: Semaphore::new(MAX_BODIES),
         setup,
     });
-    let connections = Connections::new(MAX_CONNECTIONS);
     let graceful = GracefulShutdown::new();
     let mut stop = std::pin::pin!(stop);
     loop {

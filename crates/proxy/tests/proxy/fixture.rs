@@ -31,6 +31,9 @@ use crate::canary::Canary;
 /// Longer than anything here takes; a test that waits so long has failed.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
+/// Few, so that a test can take them all.
+pub(crate) const MAX_CONNECTIONS: usize = 48;
+
 /// The admitted foreign origin.
 pub(crate) const PORTAL: &str = "https://portal.example";
 
@@ -63,6 +66,7 @@ impl Proxy {
             sets: HeaderSets::new(&[]).unwrap(),
             upstream,
             deadlines,
+            max_connections: MAX_CONNECTIONS,
             log: Box::new(move |line| lines.lock().unwrap().push(line.to_string())),
         };
         let (stop, stopped) = oneshot::channel();

@@ -6,7 +6,7 @@ use http::{HeaderValue, StatusCode};
 use http_body_util::{BodyExt as _, Full};
 use image_console_proxy::{
     policy::{MAX_ANSWER, MAX_BODIES, MAX_BODY, MAX_HEAD},
-    server::{Deadlines, MAX_CONNECTIONS},
+    server::Deadlines,
 };
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
@@ -17,7 +17,7 @@ use tokio::{
 
 use crate::{
     canary::{Canary, Script},
-    fixture::{PATIENCE, Proxy, aliyun, code, read_to_end},
+    fixture::{MAX_CONNECTIONS, PATIENCE, Proxy, aliyun, code, read_to_end},
 };
 
 fn ok() -> Script {
