@@ -78,7 +78,7 @@ const STEPS: [Step; 9] = [
     },
     Step {
         name: "tests",
-        what: "native unit, property, vector and journey tests, and the vendors' SDKs against the simulator",
+        what: "native unit, property, vector and journey tests, the vendors' SDKs, real web servers",
         after: &[],
         needs: |_| Ok(tools::for_native_tests()),
         run: native_tests,
@@ -421,6 +421,7 @@ fn native_tests(machine: &Machine, report: &Report) -> Result<Checked, Failure> 
         .args(NATIVE)
         .arg("--no-fail-fast")
         .env("CARGO_TERM_COLOR", "never");
+    command.env("PATH", tools::path_for_native_tests(machine)?);
     let python = tools::python(machine);
     if python.exists() {
         command.env("IMAGE_CONSOLE_PYTHON", python);

@@ -23,6 +23,8 @@ const PYTHON_SDKS: [&str; 3] = [
     "alibabacloud-swas-open20200601==4.0.0",
     "volcengine-python-sdk==5.0.54",
 ];
+/// Whatever release the distribution has.
+const WEB_SERVERS: &str = "web-servers-1";
 /// To be raised whenever [`PYTHON_SDKS`] changes: it names their directory.
 const PYTHON_SDKS_VERSION: &str = "1";
 
@@ -85,7 +87,7 @@ pub(crate) fn for_journeys() -> Vec<Need> {
 
 /// What the native tests are more complete with.
 pub(crate) fn for_native_tests() -> Vec<Need> {
-    vec![crates(), python_sdks()]
+    vec![crates(), python_sdks(), web_servers()]
 }
 
 /// Gets what is missing.
@@ -382,6 +384,46 @@ fn python_sdks() -> Need {
             }),
         }],
     }
+}
+
+/// nginx and Caddy, which the sample configurations are tried with. Their own packages would start them on port 80.
+fn web_servers() -> Need {
+    Need {
+        name: "nginx and Caddy".to_owned(),
+        usually: "10 s",
+        lane: Lane::System,
+        without: Some("the sample configurations for nginx and Caddy are not tried"),
+        is_there: Box::new(|machine| {
+            let dirs = web_server_dirs(machine);
+            let is_there = |name: &str| {
+                on_path(name).is_some() || dirs.iter().any(|dir| is_executable(&dir.join(name)))
+            };
+            is_there("nginx") && is_there("caddy")
+        }),
+        ways: vec![Way {
+            name: "Debian's packages",
+            get: Box::new(|machine, report, step| {
+                install(machine, WEB_SERVERS, |place| {
+                    debian::unpack(machine, report, step, &["nginx", "caddy"], place)
+                })
+            }),
+        }],
+    }
+}
+
+fn web_server_dirs(machine: &Machine) -> [PathBuf; 2] {
+    ["usr/sbin", "usr/bin"].map(|dir| machine.tools.join(WEB_SERVERS).join(dir))
+}
+
+/// `PATH` with the web servers that only the tests know.
+///
+/// # Errors
+/// A directory of it cannot be written into a `PATH`.
+pub(crate) fn path_for_native_tests(machine: &Machine) -> Result<OsString, Failure> {
+    // Behind everything: what the user has comes first.
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let dirs = std::env::split_paths(&path).chain(web_server_dirs(machine));
+    std::env::join_paths(dirs).map_err(|error| Failure::new(format!("cannot make a PATH: {error}")))
 }
 
 /// Trunk, if it is there in the right version.
