@@ -120,6 +120,7 @@ mod tests {
         );
         assert!(printed.contains("LTAI-public"));
         assert!(!printed.contains("hidden"), "{printed}");
+        assert!(printed.ends_with(" …"), "{printed}");
     }
 
     #[test]
