@@ -1,6 +1,6 @@
 //! The envelope of an answer: its fields by name, each still raw text.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::{Deserialize, Deserializer, de::DeserializeOwned};
 use serde_json::value::RawValue;
@@ -33,8 +33,9 @@ impl Fields {
                 body.len()
             )));
         }
-        // One name with a broken byte must not hide a whole page.
-        let text = String::from_utf8_lossy(body);
+        // One name with a broken byte must not hide a whole page. Whole bodies take the fast way.
+        let text =
+            std::str::from_utf8(body).map_or_else(|_| String::from_utf8_lossy(body), Cow::Borrowed);
         let text = text.trim_start_matches('\u{feff}').trim();
         match text.as_bytes().first() {
             None => Err(Unreadable::new("empty body")),
