@@ -1,18 +1,40 @@
 //! Answers: what a handler returns, and how each vendor wraps it.
 
 use http::{Response, StatusCode};
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use crate::time::Time;
 
-/// The fields of a successful answer, without the request id.
-pub(crate) type Fields = Map<String, Value>;
+/// The fields of a successful answer, without the request id: a JSON object, as text.
+///
+/// Text, because a page of a hundred images is mostly what a list answers, and to build a tree of it
+/// first takes several times as long as to write it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Fields(String);
 
-/// Makes [`Fields`] of a `json!` object.
-pub(crate) fn fields(object: Value) -> Fields {
-    match object {
-        Value::Object(fields) => fields,
-        _ => Fields::new(),
+/// Makes [`Fields`] of what JSON writes as an object.
+pub(crate) fn fields(object: impl Serialize) -> Fields {
+    let text = serde_json::to_string(&object)
+        .expect("answers are made of texts, numbers and lists, which JSON can write");
+    debug_assert!(text.starts_with('{'), "not an object: {text}");
+    Fields(text)
+}
+
+impl Fields {
+    /// No field at all.
+    pub(crate) fn none() -> Self {
+        Self("{}".to_owned())
+    }
+
+    /// Adds a field, which must not be there yet.
+    pub(crate) fn add(&mut self, name: &str, value: impl Serialize) {
+        let Self(field) = fields(Map::from_iter([(name.to_owned(), json!(value))]));
+        self.0.pop();
+        if self.0.len() > 1 {
+            self.0.push(',');
+        }
+        self.0.push_str(&field[1..]);
     }
 }
 
@@ -23,7 +45,7 @@ pub(crate) struct Refusal {
     pub(crate) code: &'static str,
     pub(crate) message: String,
     /// More fields of the error answer, such as `AccessDeniedDetail`.
-    pub(crate) more: Fields,
+    pub(crate) more: Map<String, Value>,
     /// How long to wait, in milliseconds: `x-acs-retry-after`.
     pub(crate) retry_after: Option<u64>,
 }
@@ -34,7 +56,7 @@ pub(crate) fn refuse(status: u16, code: &'static str, message: impl Into<String>
         status,
         code,
         message: message.into(),
-        more: Fields::new(),
+        more: Map::new(),
         retry_after: None,
     }
 }
@@ -73,7 +95,7 @@ impl Envelope<'_> {
             Vendor::Alibaba => self.alibaba(outcome),
             Vendor::Volcengine => self.volcengine(outcome),
         };
-        let mut response = Response::new(body.to_string().into_bytes());
+        let mut response = Response::new(body.0.into_bytes());
         *response.status_mut() =
             StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut set = |name: &'static str, value: String| {
@@ -93,7 +115,7 @@ impl Envelope<'_> {
         response
     }
 
-    fn alibaba(&self, outcome: Result<Fields, Refusal>) -> Value {
+    fn alibaba(&self, outcome: Result<Fields, Refusal>) -> Fields {
         let mut body = match outcome {
             Ok(fields) => fields,
             Err(refusal) => {
@@ -107,15 +129,17 @@ impl Envelope<'_> {
                     "Message": refusal.message,
                     "Recommend": recommend,
                 }));
-                body.extend(refusal.more);
+                for (name, value) in refusal.more {
+                    body.add(&name, value);
+                }
                 body
             }
         };
-        body.insert("RequestId".to_owned(), json!(self.request_id));
-        Value::Object(body)
+        body.add("RequestId", &self.request_id);
+        body
     }
 
-    fn volcengine(&self, outcome: Result<Fields, Refusal>) -> Value {
+    fn volcengine(&self, outcome: Result<Fields, Refusal>) -> Fields {
         let mut metadata = json!({
             "RequestId": self.request_id,
             "Action": self.action,
@@ -124,15 +148,31 @@ impl Envelope<'_> {
             "Region": self.region,
         });
         match outcome {
-            Ok(fields) => json!({ "ResponseMetadata": metadata, "Result": fields }),
+            Ok(Fields(result)) => Fields(format!(
+                r#"{{"ResponseMetadata":{metadata},"Result":{result}}}"#
+            )),
             Err(refusal) => {
                 let mut error = json!({ "Code": refusal.code, "Message": refusal.message });
                 if let Value::Object(error) = &mut error {
                     error.extend(refusal.more);
                 }
                 metadata["Error"] = error;
-                json!({ "ResponseMetadata": metadata })
+                fields(json!({ "ResponseMetadata": metadata }))
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_added_to_what_is_there_and_to_nothing() {
+        let mut answer = Fields::none();
+        answer.add("a", "x\"y");
+        assert_eq!(answer.0, r#"{"a":"x\"y"}"#);
+        answer.add("b", [1, 2]);
+        assert_eq!(answer.0, r#"{"a":"x\"y","b":[1,2]}"#);
     }
 }

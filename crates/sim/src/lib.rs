@@ -43,6 +43,7 @@
 //! - What a page does not settle is a value of [`world::Readings`].
 #![forbid(unsafe_code)]
 
+mod alibaba;
 mod aliyun_ecs;
 mod aliyun_swas;
 mod answer;
@@ -50,11 +51,15 @@ mod answer;
 mod bench;
 mod gate;
 mod operation;
+mod page;
 mod random;
 pub mod seed;
 #[cfg(feature = "server")]
 pub mod server;
 pub mod time;
+mod token;
+#[cfg(test)]
+mod vendor_examples;
 mod volcengine;
 mod wire;
 pub mod world;
@@ -74,6 +79,7 @@ use world::World;
 pub struct Simulator {
     world: World,
     gate: gate::Gate,
+    tokens: token::Tokens,
     random: Random,
 }
 
@@ -84,6 +90,7 @@ impl Simulator {
         Self {
             world,
             gate: gate::Gate::default(),
+            tokens: token::Tokens::default(),
             random: Random::new(seed),
         }
     }
@@ -165,7 +172,10 @@ impl Simulator {
         let call = self
             .admit(wire, asked, now)
             .map_err(|fault| fault.refusal(asked.vendor))?;
-        (call.operation.answer)(&call, &mut self.world)
+        let ready = now.after(self.world.readings.processing);
+        let world = &mut self.world;
+        self.tokens
+            .once(&call, ready, || (call.operation.answer)(&call, world))
     }
 
     fn admit<'a>(

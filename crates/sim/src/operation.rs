@@ -19,7 +19,19 @@ pub(crate) struct Operation {
     /// Whether it is called even where the caller lacks permission, because it then answers
     /// something else than a plain refusal.
     pub(crate) sees_forbidden: bool,
+    pub(crate) token: TokenUse,
     pub(crate) answer: fn(&Call<'_>, &mut World) -> Result<Fields, Refusal>,
+}
+
+/// What becomes of a `ClientToken`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TokenUse {
+    /// The operation has no such parameter.
+    Unknown,
+    /// It must be well formed and does nothing more: reading twice does no harm.
+    Checked,
+    /// A repeated request takes effect once.
+    Remembered,
 }
 
 /// Where a request says which region it means.
@@ -44,8 +56,14 @@ impl Operation {
             name,
             region,
             sees_forbidden: false,
+            token: TokenUse::Unknown,
             answer,
         }
+    }
+
+    /// The same, with a `ClientToken`.
+    pub(crate) const fn with_token(self, token: TokenUse) -> Self {
+        Self { token, ..self }
     }
 }
 

@@ -84,6 +84,20 @@ fn header(headers: &HeaderMap, name: &str) -> Option<String> {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Params(pub(crate) Vec<(String, String)>);
 
+/// What belongs to every request: the legacy signature's parameters and the way to name an operation.
+const FRAME: [&str; 10] = [
+    "AccessKeyId",
+    "Action",
+    "Format",
+    "SecurityToken",
+    "Signature",
+    "SignatureMethod",
+    "SignatureNonce",
+    "SignatureVersion",
+    "Timestamp",
+    "Version",
+];
+
 /// A parameter that is there but cannot be read. What code that becomes is the operation's business.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Bad(pub(crate) String);
@@ -100,6 +114,18 @@ impl Params {
                 })
                 .collect(),
         )
+    }
+
+    /// Those that are about the operation, sorted: without the ones that carry or frame the request.
+    pub(crate) fn own(&self) -> Vec<(&str, &str)> {
+        let mut own: Vec<(&str, &str)> = self
+            .0
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .filter(|(name, _)| !FRAME.contains(name))
+            .collect();
+        own.sort_unstable();
+        own
     }
 
     /// The value, which may be the empty text.

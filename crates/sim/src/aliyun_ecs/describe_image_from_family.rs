@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{region, required, row, rules};
+use super::{region, required, row::Row, rules};
 use crate::{
     answer::{Fields, Refusal, fields, refuse},
     operation::Call,
@@ -50,9 +50,9 @@ pub(crate) fn answer(call: &Call<'_>, world: &mut World) -> Result<Fields, Refus
             && image.status(call.now) == Status::Available
     });
     let Some(newest) = newest else {
-        return Ok(Fields::new());
+        return Ok(Fields::none());
     };
-    let mut image = row::image(newest, account, region, call.now);
+    let mut image = json!(Row::of(newest, account, region, call.now));
     if let Value::Object(image) = &mut image {
         LEFT_OUT.into_iter().for_each(|name| {
             image.remove(name);

@@ -2,10 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::{invalid_parameter, own_image, page::Page, region, required};
+use super::{invalid_parameter, own_image, region, required};
 use crate::{
     answer::{Fields, Refusal, fields},
     operation::Call,
+    page::Page,
     world::World,
 };
 

@@ -3,12 +3,13 @@
 //! Checks and codes after the vendor's page (`shared/sources`, S3) and `shared/api/operations.md`
 //! §2.1. Several codes for wrong values are 404s, and `InvalidParamter` is the vendor's spelling.
 
-use serde_json::{Value, json};
+use serde::Serialize;
 
-use super::{page::Page, row};
+use super::row::{self, Row};
 use crate::{
     answer::{Fields, Refusal, fields, refuse},
     operation::Call,
+    page::Page,
     time::Time,
     wire::{Bad, Params},
     world::{
@@ -46,12 +47,29 @@ pub(crate) fn answer(call: &Call<'_>, world: &mut World) -> Result<Fields, Refus
     });
     let region = &*region;
     let (images, total) = region.selected(page.rows());
-    let rows: Vec<Value> = images
-        .map(|image| row::image(image, account, region, call.now))
-        .collect();
-    let mut answer = fields(json!({ "RegionId": call.region, "Images": { "Image": rows } }));
+    let mut answer = fields(Answer {
+        images: Images {
+            image: images
+                .map(|image| Row::of(image, account, region, call.now))
+                .collect(),
+        },
+        region_id: &call.region,
+    });
     page.tell(total, &mut answer);
     Ok(answer)
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Answer<'a> {
+    images: Images<'a>,
+    region_id: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Images<'a> {
+    image: Vec<Row<'a>>,
 }
 
 /// What is asked for, apart from the page; `None` and empty lists ask for everything.

@@ -3,10 +3,11 @@
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::{Value, json};
 
-use super::{dry_run_passed, flag, invalid_parameter, page::Page, region};
+use super::{dry_run_passed, flag, invalid_parameter, region};
 use crate::{
-    answer::{Fields, Refusal, fields},
+    answer::{Fields, Refusal},
     operation::Call,
+    page::Page,
     time::Time,
     wire::Bad,
     world::{World, ecs::Instance},
@@ -35,7 +36,7 @@ pub(crate) fn answer(call: &Call<'_>, world: &mut World) -> Result<Fields, Refus
         // Without permission the list is empty: no error.
         .filter(|instance| !call.forbidden && filter.lets_pass(instance, call.key.account))
         .collect();
-    let mut answer = Fields::new();
+    let mut answer = Fields::none();
     let wanted = if max.is_some() || token.is_some() {
         let first = match token {
             Some(token) => position(&matching, token).ok_or_else(|| bad("NextToken"))? + 1,
@@ -44,8 +45,9 @@ pub(crate) fn answer(call: &Call<'_>, world: &mut World) -> Result<Fields, Refus
         // Below 10 means 10, above 100 means 100.
         let size = max.unwrap_or(10).clamp(10, 100) as usize;
         // The numbers of the old way of paging mean nothing here.
-        let numbers = json!({ "PageNumber": 0, "PageSize": size, "TotalCount": 0 });
-        answer.extend(fields(numbers));
+        for (name, number) in [("PageNumber", 0), ("PageSize", size), ("TotalCount", 0)] {
+            answer.add(name, number);
+        }
         first..first + size
     } else {
         page.tell(matching.len(), &mut answer);
@@ -58,9 +60,8 @@ pub(crate) fn answer(call: &Call<'_>, world: &mut World) -> Result<Fields, Refus
         _ => String::new(),
     };
     let rows: Vec<Value> = shown.iter().map(|i| row(i, &call.region)).collect();
-    answer.extend(fields(
-        json!({ "NextToken": next, "Instances": { "Instance": rows } }),
-    ));
+    answer.add("NextToken", next);
+    answer.add("Instances", json!({ "Instance": rows }));
     Ok(answer)
 }
 

@@ -2,10 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::{invalid_parameter, page::Page, region};
+use super::{invalid_parameter, region};
 use crate::{
     answer::{Fields, Refusal, fields},
     operation::Call,
+    page::Page,
     time::Time,
     wire::Bad,
     world::{

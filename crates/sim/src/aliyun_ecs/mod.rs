@@ -10,21 +10,18 @@ mod describe_regions;
 mod describe_tasks;
 mod modify_image_attribute;
 mod modify_image_share_permission;
-mod page;
 mod row;
 mod rules;
 mod tag_resources;
 mod untag_resources;
-#[cfg(test)]
-mod vendor_examples;
 
 use crate::{
-    answer::{Fields, Refusal, refuse},
+    alibaba::{done, image_not_found, invalid_parameter, missing_parameter, required},
+    answer::{Refusal, refuse},
     operation::{
         Call, Operation,
         RegionFrom::{Nowhere, Parameter},
     },
-    wire::Bad,
     world::{World, ecs},
 };
 
@@ -77,40 +74,6 @@ fn dry_run_passed() -> Refusal {
     )
 }
 
-/// The code for a bad value where the operation's page has none of its own.
-fn invalid_parameter(Bad(name): Bad) -> Refusal {
-    refuse(
-        400,
-        "InvalidParameter",
-        format!("The specified parameter \"{name}\" is not valid."),
-    )
-}
-
-fn missing_parameter(name: &str) -> Refusal {
-    refuse(
-        400,
-        "MissingParameter",
-        format!(
-            "The input parameter \"{name}\" that is mandatory for processing this request is not supplied."
-        ),
-    )
-}
-
-fn image_not_found() -> Refusal {
-    refuse(
-        404,
-        "InvalidImageId.NotFound",
-        "The specified ImageId does not exist.",
-    )
-}
-
-/// The parameter `name`, which must be there.
-fn required<'a>(call: &'a Call<'_>, name: &str) -> Result<&'a str, Refusal> {
-    call.params
-        .text(name)
-        .ok_or_else(|| missing_parameter(name))
-}
-
 fn flag(call: &Call<'_>, name: &str) -> Result<bool, Refusal> {
     let value = call.params.flag(name).map_err(invalid_parameter)?;
     Ok(value.unwrap_or(false))
@@ -132,9 +95,4 @@ fn own_image<'a>(
         .get(id)
         .filter(|image| image.is_owned_by(call.key.account))
         .ok_or_else(image_not_found)
-}
-
-/// Nothing but the request id.
-fn done() -> Result<Fields, Refusal> {
-    Ok(Fields::new())
 }

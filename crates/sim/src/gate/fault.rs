@@ -1,8 +1,8 @@
 //! Why the gate turns a request away, and what each vendor calls that.
 
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
-use crate::answer::{Fields, Refusal, Vendor, fields, refuse};
+use crate::answer::{Refusal, Vendor, refuse};
 
 /// A request that does not reach its handler.
 #[derive(Clone, Debug, PartialEq)]
@@ -153,7 +153,7 @@ impl Fault {
     /// `shared/api/samples/volcengine-common.errors.json`.
     fn volcengine(self) -> Refusal {
         let numbered = |number: u32, refusal: Refusal| Refusal {
-            more: fields(json!({ "CodeN": number })),
+            more: Map::from_iter([("CodeN".to_owned(), json!(number))]),
             ..refusal
         };
         match self {
@@ -229,14 +229,13 @@ impl Fault {
     }
 }
 
-fn access_denied_detail(action: &str, user: &str) -> Fields {
-    fields(json!({
-        "AccessDeniedDetail": {
-            "AuthAction": action,
-            "AuthPrincipalType": "SubUser",
-            "AuthPrincipalDisplayName": user,
-            "NoPermissionType": "ImplicitDeny",
-            "PolicyType": "AccountLevelIdentityBasedPolicy",
-        }
-    }))
+fn access_denied_detail(action: &str, user: &str) -> Map<String, Value> {
+    let detail = json!({
+        "AuthAction": action,
+        "AuthPrincipalType": "SubUser",
+        "AuthPrincipalDisplayName": user,
+        "NoPermissionType": "ImplicitDeny",
+        "PolicyType": "AccountLevelIdentityBasedPolicy",
+    });
+    Map::from_iter([("AccessDeniedDetail".to_owned(), detail)])
 }

@@ -11,6 +11,7 @@ mod rate;
 
 use crate::{time::Time, wire::Wire};
 
+pub(crate) use canonical::sha256_hex;
 pub(crate) use claim::Claim;
 pub(crate) use fault::Fault;
 pub use keys::{AccessKey, Session};

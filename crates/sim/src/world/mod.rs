@@ -38,6 +38,9 @@ pub struct Readings {
     pub families_per_region: usize,
     /// Accounts that may not use public images (`CurrentAccount.NotSupportPublicImage`).
     pub without_public_images: Vec<u64>,
+    /// How long a request with a `ClientToken` is being worked on, in milliseconds: one sent again
+    /// with the same token meets `IdempotentProcessing` until then.
+    pub processing: u64,
 }
 
 impl Default for Readings {
@@ -47,6 +50,7 @@ impl Default for Readings {
             images_per_family: 1000,
             families_per_region: 1000,
             without_public_images: Vec::new(),
+            processing: 0,
         }
     }
 }

@@ -83,6 +83,12 @@ impl Image {
             Status::CreationFailed => "3",
         }
     }
+
+    /// Whether it is shared, in either of the two ways.
+    #[must_use]
+    pub fn is_shared(&self) -> bool {
+        self.shared_to_ecs || !self.shared_with.is_empty()
+    }
 }
 
 impl Row for Image {

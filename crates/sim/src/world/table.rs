@@ -102,8 +102,14 @@ impl<T: Row> Table<T> {
     }
 }
 
-fn order<T: Row>(row: &T) -> (Reverse<Time>, &str) {
-    (Reverse(row.created()), row.id())
+/// Where a row comes in the walk through a table.
+pub(crate) fn order<T: Row>(row: &T) -> (Reverse<Time>, &str) {
+    place(row.created(), row.id())
+}
+
+/// The same for a row that need not be there any more.
+pub(crate) const fn place(created: Time, id: &str) -> (Reverse<Time>, &str) {
+    (Reverse(created), id)
 }
 
 impl<T: Row> Extend<T> for Table<T> {

@@ -1,10 +1,15 @@
 //! Volcengine ECS: images and instances.
 
+use std::collections::BTreeSet;
+
 use super::{
     Share, Tag,
     table::{Row, Table},
 };
-use crate::time::Time;
+use crate::time::{SECOND, Time};
+
+/// How long an instance is `DELETING`, in milliseconds.
+pub const DELETING: u64 = 5 * SECOND;
 
 /// What one region holds.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +18,10 @@ pub struct Region {
     pub images: Table<Image>,
     /// Instances.
     pub instances: Table<Instance>,
+    /// Snapshots whose image was deleted without them.
+    pub kept_snapshots: BTreeSet<String>,
+    /// Dedicated hosts in a state that lets nothing on them be deleted.
+    pub unavailable_hosts: BTreeSet<String>,
 }
 
 /// An image.
@@ -105,7 +114,7 @@ pub struct Instance {
     pub description: String,
     /// What it was made from.
     pub image_id: String,
-    /// `RUNNING`, `STOPPED` and so on.
+    /// `RUNNING`, `STOPPED` and so on, while it is not being deleted.
     pub status: &'static str,
     /// Set once it is being deleted: gone from then on.
     pub gone_after: Option<Time>,
@@ -143,6 +152,28 @@ pub struct Instance {
     pub dedicated_host: String,
     /// What the owner attached.
     pub tags: Vec<Tag>,
+}
+
+impl Instance {
+    /// The status at a moment.
+    #[must_use]
+    pub const fn status(&self) -> &'static str {
+        match self.gone_after {
+            Some(_) => "DELETING",
+            None => self.status,
+        }
+    }
+
+    /// Whether its deletion is over.
+    #[must_use]
+    pub fn is_gone(&self, now: Time) -> bool {
+        self.gone_after.is_some_and(|end| end <= now)
+    }
+
+    /// Begins to delete it.
+    pub fn delete(&mut self, now: Time) {
+        self.gone_after = Some(now.after(DELETING));
+    }
 }
 
 impl Row for Instance {

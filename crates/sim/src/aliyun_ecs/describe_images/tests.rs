@@ -1,7 +1,9 @@
+use serde_json::Value;
+
 use super::*;
 use crate::{
     Denial,
-    bench::{ACCOUNT, Bench, NOW, image, instance},
+    bench::{ACCOUNT, Bench, NOW, check_shape, image, instance, sample},
     time::{DAY, MINUTE},
     world::{
         Share, Tag,
@@ -401,12 +403,7 @@ fn an_account_may_be_shut_out_from_public_images() {
 /// The field names of the vendor's sample and of the SDK's model.
 #[test]
 fn a_row_has_every_documented_field() {
-    let path = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../api/samples/alibaba-ecs.DescribeImages.json"
-    );
-    let sample: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
-    let sample = &sample["responses"][0]["body"]["Images"]["Image"][0];
+    let sample = sample("alibaba-ecs.DescribeImages");
     let mut bench = Bench::with([image("m-a")]);
     bench.change("m-a", |image| {
         image.detection = Some(Detection {
@@ -416,26 +413,6 @@ fn a_row_has_every_documented_field() {
         image.tags.push(Tag::new("k", "v"));
     });
     let (_, body) = bench.ask("DescribeImages", "");
-    same_shape(sample, &body["Images"]["Image"][0], "Image");
-}
-
-/// Same names and types all the way down; of lists the first elements.
-fn same_shape(expected: &Value, found: &Value, at: &str) {
-    match (expected, found) {
-        (Value::Object(expected), Value::Object(found)) => {
-            let names = |o: &serde_json::Map<String, Value>| o.keys().cloned().collect::<Vec<_>>();
-            assert_eq!(names(expected), names(found), "{at}");
-            for (name, value) in expected {
-                same_shape(value, &found[name], &format!("{at}.{name}"));
-            }
-        }
-        (Value::Array(expected), Value::Array(found)) => {
-            same_shape(&expected[0], &found[0], &format!("{at}[0]"));
-        }
-        _ => assert_eq!(
-            std::mem::discriminant(expected),
-            std::mem::discriminant(found),
-            "{at}"
-        ),
-    }
+    let row = |body: &Value| body["Images"]["Image"][0].clone();
+    check_shape(&row(&sample), &row(&body), "Image");
 }

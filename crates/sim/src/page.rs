@@ -1,8 +1,6 @@
-//! Pages by number, as most lists of ECS have them.
+//! Pages by number, as most lists of Alibaba have them.
 
 use std::ops::Range;
-
-use serde_json::json;
 
 use crate::{
     answer::Fields,
@@ -12,14 +10,19 @@ use crate::{
 /// Which part of a list is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Page {
-    number: u64,
-    size: u64,
+    pub(crate) number: u64,
+    pub(crate) size: u64,
 }
 
 impl Page {
     /// `PageNumber` from 1, default 1; `PageSize` from 1 to 100, default 10. The largest page number
     /// is not published: that of 31 bits here.
     pub(crate) fn read(params: &Params) -> Result<Self, Bad> {
+        Self::read_up_to(100, params)
+    }
+
+    /// The same where a page holds fewer.
+    pub(crate) fn read_up_to(max_size: u64, params: &Params) -> Result<Self, Bad> {
         let in_range = |name: &str, default, max| match params.number(name)? {
             None => Ok(default),
             Some(n) if (1..=max).contains(&n) => Ok(n),
@@ -27,7 +30,7 @@ impl Page {
         };
         Ok(Self {
             number: in_range("PageNumber", 1, i32::MAX as u64)?,
-            size: in_range("PageSize", 10, 100)?,
+            size: in_range("PageSize", 10, max_size)?,
         })
     }
 
@@ -53,9 +56,9 @@ impl Page {
 
     /// Repeats the page in the answer, with the number of all rows.
     pub(crate) fn tell(self, total: usize, fields: &mut Fields) {
-        fields.insert("PageNumber".to_owned(), json!(self.number));
-        fields.insert("PageSize".to_owned(), json!(self.size));
-        fields.insert("TotalCount".to_owned(), json!(total));
+        fields.add("PageNumber", self.number);
+        fields.add("PageSize", self.size);
+        fields.add("TotalCount", total);
     }
 }
 

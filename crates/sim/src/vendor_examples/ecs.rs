@@ -1,9 +1,6 @@
-//! The simulator against the table of examples from the vendor's texts, the same table that the
-//! console's own rules answer to: each side is held to it alone.
+//! ECS.
 
-use image_console_sign::canonical::escape;
-use serde_json::Value;
-
+use super::{check_with, passes, text};
 use crate::{
     bench::{Bench, NOW, image, instance},
     time::HOUR,
@@ -13,45 +10,8 @@ use crate::{
     },
 };
 
-/// Asks with an example; whether it was accepted. `example` is a text or a list, as the table has it.
-type Ask = fn(&mut Bench, example: &Value) -> bool;
-
-fn examples(heading: &str, kind: &str) -> Vec<Value> {
-    let path = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../api/rules/validation_examples.json"
-    );
-    let table: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
-    let mut found = table
-        .as_object()
-        .unwrap()
-        .iter()
-        .filter(|(h, _)| h.starts_with(heading));
-    let (_, field) = found
-        .next()
-        .unwrap_or_else(|| panic!("no heading {heading}"));
-    assert!(found.next().is_none(), "several headings {heading}");
-    field[kind].as_array().unwrap().clone()
-}
-
-/// Every valid example passes and every invalid one is refused, but for those where the console is
-/// stricter than the vendor by its own choice.
-fn check(heading: &str, ours_alone: &[Value], ask: Ask) {
-    for (kind, accepted) in [("valid", true), ("invalid", false)] {
-        for example in examples(heading, kind) {
-            let mut bench = Bench::with([image("m-a")]);
-            let accepted = accepted || ours_alone.contains(&example);
-            assert_eq!(ask(&mut bench, &example), accepted, "{heading}: {example}");
-        }
-    }
-}
-
-fn text(example: &Value) -> String {
-    escape(example.as_str().unwrap())
-}
-
-fn passes(bench: &mut Bench, action: &str, query: &str) -> bool {
-    bench.code(action, query).is_empty()
+fn check(heading: &str, ours_alone: &[serde_json::Value], ask: super::Ask) {
+    check_with(|| Bench::with([image("m-a")]), heading, ours_alone, ask);
 }
 
 /// `parameter=example` to an operation on the image `m-a`.
