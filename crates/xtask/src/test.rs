@@ -283,11 +283,33 @@ fn run(machine: &Machine, report: &Report, step: &Step) -> Outcome {
     match result {
         Ok(checked) => Outcome::Passed(checked),
         Err(failure) => {
-            report.say(failure.tail(200));
+            let log = failure.log.as_ref().map_or("", |log| &log.text);
+            let failed_tests = failed_tests(log);
+            let is_about_tests = !failed_tests.is_empty();
+            report.say(if is_about_tests {
+                failed_tests
+            } else {
+                failure.tail(200)
+            });
             report.say(format!("  {failure}"));
             Outcome::Failed(failure)
         }
     }
+}
+
+/// What the test programs of an output say about the tests that failed, without the hundreds that passed.
+fn failed_tests(output: &str) -> String {
+    let mut said = String::new();
+    let mut is_failure = false;
+    for line in output.lines() {
+        is_failure |= line == "failures:" || line.starts_with("---- ");
+        if is_failure {
+            said.push_str(line);
+            said.push('\n');
+        }
+        is_failure &= !line.starts_with("test result: ");
+    }
+    said
 }
 
 impl Outcome {
@@ -570,6 +592,17 @@ mod tests {
             }
         );
         assert_eq!(Counts::of("error: could not compile"), Counts::default());
+    }
+
+    #[test]
+    fn of_a_failed_run_only_the_failed_tests_are_shown() {
+        let output = "running 2 tests\ntest a ... ok\ntest b ... FAILED\n\nfailures:\n\n---- b stdout ----\n\
+            left is not right\n\nfailures:\n    b\n\ntest result: FAILED. 1 passed; 1 failed;\n\n\
+            running 1 test\ntest c ... ok\n\ntest result: ok. 1 passed; 0 failed;\n";
+        let expected = "failures:\n\n---- b stdout ----\nleft is not right\n\nfailures:\n    b\n\n\
+            test result: FAILED. 1 passed; 1 failed;\n";
+        assert_eq!(failed_tests(output), expected);
+        assert_eq!(failed_tests("error: could not compile"), "");
     }
 
     #[test]
