@@ -377,7 +377,7 @@ fn python_sdks() -> Need {
                         let mut command = machine.command(place.join("bin/python"));
                         command
                             .args(["-m", "pip", "install", "--quiet", "--no-input"])
-                            // One of them has some ten thousand files, of which the tests import a few.
+                            // They are thirty thousand files, of which the tests import a few hundred.
                             .arg("--no-compile")
                             .args(PYTHON_SDKS);
                         machine.run(report, step, &mut command).map(drop)
