@@ -60,7 +60,8 @@ fn console(config: Config) -> impl IntoView {
         _ => last.cloned().unwrap_or_default(),
     });
     let shown = move || {
-        screen.track();
+        // Read, not only tracked: a memo that nobody reads never learns of a change.
+        screen.get();
         match route.get_untracked() {
             Route::Images(_) => pages::images::images(query, config).into_any(),
             Route::Connect => pages::connect::connect(config).into_any(),
@@ -364,11 +365,14 @@ fn demo_note() -> impl IntoView {
             .is_some_and(|account| account.origin == Origin::Demo);
         let t = &speech.messages().shell;
         is_demo.then(|| {
-            html::p().class("demo-note").child((
-                html::b().child(t.demo_data),
-                " ",
-                html::span().child(t.demo_explained),
-            ))
+            html::aside()
+                .class("demo-note")
+                .attr("aria-label", t.demo_data)
+                .child(html::p().child((
+                    html::b().child(t.demo_data),
+                    " ",
+                    html::span().child(t.demo_explained),
+                )))
         })
     }
 }
