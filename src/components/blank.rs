@@ -41,6 +41,35 @@ pub fn blank(
     body: impl IntoView + 'static,
     buttons: impl IntoView + 'static,
 ) -> impl IntoView {
+    section(
+        figure,
+        html::h2().class("blank-title").child(title),
+        body,
+        buttons,
+    )
+}
+
+/// Such a screen that is all there is: its title is the page's.
+pub fn blank_page(
+    figure: Figure,
+    title: impl IntoView + 'static,
+    body: impl IntoView + 'static,
+    buttons: impl IntoView + 'static,
+) -> impl IntoView {
+    section(
+        figure,
+        html::h1().class("blank-title").child(title),
+        body,
+        buttons,
+    )
+}
+
+fn section(
+    figure: Figure,
+    heading: impl IntoView + 'static,
+    body: impl IntoView + 'static,
+    buttons: impl IntoView + 'static,
+) -> impl IntoView {
     let (solid, dashed) = figure.lines();
     html::section()
         .class("blank")
@@ -56,7 +85,7 @@ pub fn blank(
                         .attr("d", dashed)
                         .attr("stroke-dasharray", "4 4"),
                 )),
-            html::h2().class("blank-title").child(title),
+            heading,
             body,
             html::div().class("row").child(buttons),
         ))

@@ -15,8 +15,21 @@ enum Said {
     Refused,
 }
 
+/// How the keyboard reaches the button.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// By Tab, as any button.
+    Tab,
+    /// By the keys of the grid that it stands in, which is one Tab stop as a whole.
+    Grid,
+}
+
 /// A small button beside a text. `label` names it, since it shows only an icon.
-pub fn copy(text: String, label: impl Fn() -> String + Copy + Send + 'static) -> impl IntoView {
+pub fn copy(
+    text: String,
+    reach: Reach,
+    label: impl Fn() -> String + Copy + Send + 'static,
+) -> impl IntoView {
     let speech = speech();
     let said = RwSignal::new(Said::Nothing);
     let text = StoredValue::new(text);
@@ -35,6 +48,7 @@ pub fn copy(text: String, label: impl Fn() -> String + Copy + Send + 'static) ->
         html::button()
             .attr("type", "button")
             .class("copy-button")
+            .attr("tabindex", (reach == Reach::Grid).then_some("-1"))
             .attr("aria-label", label)
             .attr("title", label)
             .on(ev::click, on_click)

@@ -5,7 +5,7 @@ use leptos::{ev, html, prelude::*};
 
 use super::{
     blank::{Figure, blank},
-    copy::copy,
+    copy::{Reach, copy},
     icon::{Mark, mark},
 };
 use crate::{
@@ -220,7 +220,9 @@ fn request_id_line(id: String, speech: crate::i18n::Speech) -> AnyView {
                 .class("ink-3")
                 .child(move || format!("{} ", t().request_id)),
             html::code().child(html::bdi().child(id.clone())),
-            copy(id, move || format!("{}: {}", t().copy, t().request_id)),
+            copy(id, Reach::Tab, move || {
+                format!("{}: {}", t().copy, t().request_id)
+            }),
         ))
         .into_any()
 }

@@ -4,7 +4,7 @@
 use leptos::{html, prelude::*};
 
 use crate::{
-    components::blank::{Figure, blank},
+    components::blank::{Figure, blank_page},
     config::Problem,
     i18n::speech,
 };
@@ -21,7 +21,7 @@ pub fn broken_config(problem: Problem) -> impl IntoView {
             Problem::BadValue { name, expected } => (t.bad_value)(name, expected),
         }
     };
-    html::main().id("content").class("page").child(blank(
+    html::main().id("content").class("page").child(blank_page(
         Figure::Unreadable,
         move || speech.messages().config.title,
         html::div().class("told").child((

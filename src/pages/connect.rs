@@ -118,6 +118,10 @@ fn mode_row(mode: Mode, form: Form) -> impl IntoView {
         }
     };
     let is_chosen = move || form.mode.get() == mode;
+    let (name_id, about_id) = match mode {
+        Mode::AccessKey => ("mode-access-key", "mode-access-key-about"),
+        Mode::Sts => ("mode-sts", "mode-sts-about"),
+    };
     let cell = move |index: usize, sign: Option<Mark>| {
         html::td()
             .attr("data-label", move || t().heads[index + 1])
@@ -136,13 +140,19 @@ fn mode_row(mode: Mode, form: Form) -> impl IntoView {
                         .attr("type", "radio")
                         .attr("name", "mode")
                         .class("radio")
+                        // The whole label can be clicked, but only its first words are the name.
+                        .attr("aria-labelledby", name_id)
+                        .attr("aria-describedby", about_id)
                         .prop("checked", is_chosen)
                         .on(ev::change, move |_| {
                             form.mode.set(mode);
                             form.state.set(State::Waiting);
                         }),
-                    html::span().class("mode strong").child(move || texts().0),
-                    html::span().child(move || texts().1),
+                    html::span()
+                        .id(name_id)
+                        .class("mode strong")
+                        .child(move || texts().0),
+                    html::span().id(about_id).child(move || texts().1),
                 )),
             ),
             cell(0, Some(Mark::Progress)),

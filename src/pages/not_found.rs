@@ -3,7 +3,7 @@
 use leptos::{ev, html, prelude::*};
 
 use crate::{
-    components::blank::{Figure, blank},
+    components::blank::{Figure, blank_page},
     i18n::speech,
     navigation::navigation,
     paths::{self, Route},
@@ -17,7 +17,7 @@ pub fn not_found(path: String) -> impl IntoView {
         .id("content")
         .class("page")
         .attr("tabindex", "-1")
-        .child(blank(
+        .child(blank_page(
             Figure::NoMatch,
             move || speech.messages().shell.not_found,
             html::p().child(move || (speech.messages().shell.not_found_path)(&path)),

@@ -6,7 +6,7 @@ use leptos::{html, prelude::*};
 
 use crate::{
     components::{
-        copy::copy,
+        copy::{Reach, copy},
         icon::{Mark, mark},
         middle,
         moment::{moment, none},
@@ -148,7 +148,7 @@ fn id(image: &Image) -> impl IntoView {
     let speech = speech();
     html::span().class("with-copy").child((
         middle::id(&image.id),
-        copy(image.id.clone(), move || {
+        copy(image.id.clone(), Reach::Grid, move || {
             speech.messages().images.copy_id.to_owned()
         }),
     ))
