@@ -30,13 +30,14 @@ const ALWAYS: [(HeaderName, &str); 5] = [
     ),
 ];
 
-/// Every powerful feature off. Writing to the clipboard stays, for "copy id".
-const PERMISSIONS: &str = "accelerometer=(), autoplay=(), bluetooth=(), camera=(), \
+/// Every powerful feature off that Chromium 156 knows; about a name that it does not know it complains
+/// in the console. Writing to the clipboard stays, for "copy id".
+const PERMISSIONS: &str = "accelerometer=(), autoplay=(), camera=(), \
     clipboard-read=(), clipboard-write=(self), display-capture=(), encrypted-media=(), \
     fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), idle-detection=(), \
     local-fonts=(), magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), \
     publickey-credentials-get=(), screen-wake-lock=(), serial=(), storage-access=(), usb=(), \
-    web-share=(), xr-spatial-tracking=()";
+    xr-spatial-tracking=()";
 
 /// The console needs its own scripts, styles, images, fonts, requests and workers, and nothing else.
 /// `'wasm-unsafe-eval'` compiles WebAssembly; it does not allow `eval`. Plain `'self'` and not
