@@ -121,8 +121,8 @@ pub async fn copy(text: &str) -> bool {
 }
 
 /// Calls `on_event` for every event of this name at the window, for as long as the page lives.
-pub fn on_window(name: &str, mut on_event: impl FnMut(web_sys::Event) + 'static) {
-    let listener = Closure::<dyn FnMut(web_sys::Event)>::new(move |event| on_event(event));
+pub fn on_window(name: &str, on_event: impl FnMut(web_sys::Event) + 'static) {
+    let listener = Closure::<dyn FnMut(web_sys::Event)>::new(on_event);
     window()
         .add_event_listener_with_callback(name, listener.as_ref().unchecked_ref())
         .expect_throw("a window takes listeners");

@@ -47,7 +47,7 @@ enum Signer {
     Browser(CryptoKey),
     /// A key in this program's memory: for the demo, whose secret is public, and where the page has no
     /// WebCrypto because it came over plain HTTP from another machine.
-    Memory(Key),
+    Memory(Box<Key>),
 }
 
 impl std::fmt::Debug for Signer {
@@ -68,7 +68,7 @@ impl Account {
             name: String::new(),
             origin: Origin::Demo,
             identity: Identity::new(DEMO_ACCESS_KEY_ID),
-            signer: Signer::Memory(Key::new(&Secret::from(DEMO_ACCESS_KEY_SECRET))),
+            signer: Signer::Memory(Box::new(Key::new(&Secret::from(DEMO_ACCESS_KEY_SECRET)))),
         }
     }
 
@@ -93,7 +93,7 @@ impl Account {
         };
         let signer = match import(&secret).await {
             Some(key) => Signer::Browser(key),
-            None => Signer::Memory(Key::new(&secret)),
+            None => Signer::Memory(Box::new(Key::new(&secret))),
         };
         Self {
             number,

@@ -63,7 +63,7 @@ pub fn field(
             .attr("aria-describedby", described)
             .prop("value", move || value.get())
             .on(ev::input, move |event| {
-                value.set(event_target_value(&event))
+                value.set(event_target_value(&event));
             })
             .on(ev::blur, move |_| on_blur()),
         move || {

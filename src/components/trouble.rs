@@ -129,7 +129,7 @@ pub fn trouble(
                     .class("button")
                     .attr("href", navigation.href(&Route::Connect.print()))
                     .on(ev::click, move |event| {
-                        navigation.follow(&event, &Route::Connect)
+                        navigation.follow(&event, &Route::Connect);
                     })
                     .child(move || speech.messages().trouble.open_accounts)
             }),

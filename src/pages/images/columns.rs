@@ -106,7 +106,7 @@ impl Column {
             Self::Architecture => text(&image.architecture),
             Self::Size => image
                 .size_gib
-                .map_or_else(|| none().into_any(), |n| n.into_any()),
+                .map_or_else(|| none().into_any(), IntoAny::into_any),
             Self::Created => moment(&image.created.text, image.created.unix),
             Self::Family => text(&image.family),
             Self::Used => used(image).into_any(),

@@ -231,7 +231,7 @@ fn no_account() -> impl IntoView {
             .class("button button--primary")
             .attr("href", navigation.href(&Route::Connect.print()))
             .on(ev::click, move |event| {
-                navigation.follow(&event, &Route::Connect)
+                navigation.follow(&event, &Route::Connect);
             })
             .child(move || speech.messages().connect.title),
     )
@@ -257,7 +257,7 @@ fn empty(query: Memo<ImageQuery>, place: Memo<Place>) -> impl IntoView {
                     .attr("type", "button")
                     .class("button")
                     .on(ev::click, move |_| {
-                        navigation.go(&Route::Images(system()), Entry::Push)
+                        navigation.go(&Route::Images(system()), Entry::Push);
                     })
                     .child(move || speech.messages().images.show_system)
             })
