@@ -30,7 +30,7 @@ impl Cloud {
     pub(crate) fn demo(region: &str) -> Self {
         Self {
             simulator: Simulator::demo(7, NOW * 1000),
-            region: Region::parse(region).unwrap(),
+            region: Region::parse(region).expect("a region id"),
             alibaba: Credential::new(
                 seed::DEMO_ACCESS_KEY_ID,
                 Secret::from(seed::DEMO_ACCESS_KEY_SECRET),
@@ -87,7 +87,7 @@ impl Cloud {
         };
         self.asked += 1;
         let nonce = nonce(u128::from(self.asked).to_be_bytes());
-        let now = Timestamp::from_unix(i64::try_from(clock).unwrap());
+        let now = Timestamp::from_unix(i64::try_from(clock).expect("seconds of this era"));
         let signed = sign(&call, scheme, credential, now, &nonce);
         let mut request = Request::builder()
             .method(call.method)
@@ -96,7 +96,7 @@ impl Cloud {
         for (name, value) in &signed.headers {
             request = request.header(*name, value);
         }
-        let request = request.body(Vec::new()).unwrap();
+        let request = request.body(Vec::new()).expect("plain names and values");
         let answer = self.simulator.answer(&request, self.now * 1000);
         let (status, body) = (answer.status().as_u16(), answer.body());
         if let Some(error) = refusal(O::SERVICE, status, body) {

@@ -32,7 +32,7 @@ fn own_images(cloud: &mut Cloud) -> Vec<Image> {
             page_size: Some(100),
             ..DescribeImages::default()
         };
-        let answer = cloud.ask(&request).unwrap();
+        let answer = cloud.ask(&request).expect("a page of images");
         let count = answer.rows.len();
         all.extend(
             answer
@@ -216,7 +216,7 @@ fn sharing_is_changed_and_told_and_an_unknown_image_is_refused() {
         .read_rows()
         .map(|row| row.aliyun_id.0.clone())
         .collect();
-    assert_eq!(accounts, [account.clone()]);
+    assert_eq!(accounts, std::slice::from_ref(&account));
     // A shared image is not deleted; once the sharing has ended, it is.
     assert_eq!(cloud.refused(&delete(&id)), code(403, "ImageUseShared"));
     let unshare = ModifyImageSharePermission {
@@ -313,7 +313,11 @@ fn describe_image_from_family_gives_the_newest_available_one_and_refuses_a_wrong
         region_id: region(),
         image_family: family,
     };
-    let answer = cloud.ask(&ask).unwrap().image.and_then(|row| row.ok());
+    let answer = cloud
+        .ask(&ask)
+        .unwrap()
+        .image
+        .and_then(image_console_api::page::Row::ok);
     assert_eq!(answer.unwrap().image_id, newest.unwrap().image_id);
 
     let nobody = Cloud::with_wrong_secret(REGION).refused(&ask);
