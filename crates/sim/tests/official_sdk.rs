@@ -81,3 +81,13 @@ fn the_ecs_sdk_reads_a_thousand_images_and_changes_some() {
         &[&["--images", "1000", "--seed", "7"], &key[..]].concat(),
     );
 }
+
+#[test]
+fn the_swas_sdk_ends_both_kinds_of_sharing_and_deletes() {
+    check("swas.py", &["--seed", "7"]);
+}
+
+#[test]
+fn the_volcengine_sdk_walks_through_instances_and_deletes_in_batches() {
+    check("volcengine.py", &["--seed", "7"]);
+}

@@ -35,38 +35,57 @@ pub const DEMO_VOLCENGINE_ACCOUNT: u64 = 2_100_482_617;
 pub const DEMO_VOLCENGINE_ACCESS_KEY_ID: &str = "AKLTDemoImageConsole0000001";
 /// Its secret, which is none; Volcengine's look like Base64.
 pub const DEMO_VOLCENGINE_ACCESS_KEY_SECRET: &str = "ZGVtb09ubHlTZWNyZXRPZk5vdGhpbmc=";
+/// A temporary key of that account, good for an hour from the start.
+pub const DEMO_VOLCENGINE_STS_ACCESS_KEY_ID: &str = "AKTPDemoImageConsole0000001";
+/// Its secret, which is none.
+pub const DEMO_VOLCENGINE_STS_ACCESS_KEY_SECRET: &str = "ZGVtb09ubHlTVFNTZWNyZXRPZk5vdGhpbmc=";
+/// Its token.
+pub const DEMO_VOLCENGINE_STS_TOKEN: &str = "STSdemoImageConsoleSessionToken0000000002";
 /// The region that the demo account may not use.
 pub const FORBIDDEN_REGION: &str = "cn-wulanchabu";
 
 /// The keys of the demo accounts.
 #[must_use]
-pub fn demo_keys(now: Time) -> [(Vendor, AccessKey); 3] {
-    let session = AccessKey {
+pub fn demo_keys(now: Time) -> [(Vendor, AccessKey); 4] {
+    let temporary = |token: &str, key| AccessKey {
         session: Some(Session {
-            token: DEMO_STS_TOKEN.to_owned(),
+            token: token.to_owned(),
             expires: now.after(HOUR),
         }),
-        ..AccessKey::new(
-            DEMO_STS_ACCESS_KEY_ID,
-            DEMO_STS_ACCESS_KEY_SECRET,
-            DEMO_ACCOUNT,
-        )
+        ..key
     };
+    let alibaba = |id, secret| AccessKey::new(id, secret, DEMO_ACCOUNT);
+    let volcengine = |id, secret| AccessKey::new(id, secret, DEMO_VOLCENGINE_ACCOUNT);
     [
         (
             Vendor::Alibaba,
             AccessKey {
                 ram_user: Some("image-console-demo".to_owned()),
-                ..AccessKey::new(DEMO_ACCESS_KEY_ID, DEMO_ACCESS_KEY_SECRET, DEMO_ACCOUNT)
+                ..alibaba(DEMO_ACCESS_KEY_ID, DEMO_ACCESS_KEY_SECRET)
             },
         ),
-        (Vendor::Alibaba, session),
+        (
+            Vendor::Alibaba,
+            temporary(
+                DEMO_STS_TOKEN,
+                alibaba(DEMO_STS_ACCESS_KEY_ID, DEMO_STS_ACCESS_KEY_SECRET),
+            ),
+        ),
         (
             Vendor::Volcengine,
-            AccessKey::new(
+            volcengine(
                 DEMO_VOLCENGINE_ACCESS_KEY_ID,
                 DEMO_VOLCENGINE_ACCESS_KEY_SECRET,
-                DEMO_VOLCENGINE_ACCOUNT,
+            ),
+        ),
+        (
+            Vendor::Volcengine,
+            temporary(
+                DEMO_VOLCENGINE_STS_TOKEN,
+                volcengine(
+                    DEMO_VOLCENGINE_STS_ACCESS_KEY_ID,
+                    DEMO_VOLCENGINE_STS_ACCESS_KEY_SECRET,
+                ),
             ),
         ),
     ]

@@ -1,11 +1,12 @@
 """The official ECS SDK against a simulator of 1000 images. Its address is in SIMULATOR."""
 
-import os
 import unittest
 
 from alibabacloud_ecs20140526 import models as ecs
 from alibabacloud_ecs20140526.client import Client
 from alibabacloud_tea_openapi.models import Config
+
+from case import SIMULATOR, TestCase
 
 REGION = "cn-hangzhou"
 DEMO_STS = {
@@ -20,7 +21,7 @@ SIGNATURES = [None, "v2"]
 def client(signature=None, **credentials):
     return Client(
         Config(
-            endpoint=os.environ["SIMULATOR"],
+            endpoint=SIMULATOR,
             protocol="HTTP",
             signature_algorithm=signature,
             **{
@@ -48,14 +49,6 @@ def all_images(to, **parameters):
             return images
         images += page.images.image
     raise AssertionError("the pages do not end")
-
-
-class TestCase(unittest.TestCase):
-    def refused(self, code, call, *arguments, **parameters):
-        with self.assertRaises(Exception) as caught:
-            call(*arguments, **parameters)
-        self.assertEqual(getattr(caught.exception, "code", caught.exception), code)
-        return caught.exception
 
 
 class Reading(TestCase):
