@@ -8,6 +8,7 @@ use crate::{
     client::{Client, client},
     components::{
         icon::{Icon, brand, icon},
+        live::{live, live_view},
         menu::{Choice, Item, Look, menu},
         moment::Times,
     },
@@ -72,10 +73,10 @@ fn console(config: Config) -> impl IntoView {
         html::a()
             .class("skip")
             .attr("href", "#content")
-            .child(move || speech.messages().shell.skip),
+            .child(live(move || speech.messages().shell.skip)),
         bar(query, config),
         demo_note(),
-        shown,
+        live(shown),
     ))
 }
 
@@ -91,9 +92,9 @@ fn bar(query: Memo<ImageQuery>, config: StoredValue<Config>) -> impl IntoView {
         };
         html::a()
             .attr("href", navigation.href(&route.print()))
-            .attr("aria-current", current)
+            .attr("aria-current", live(current))
             .on(ev::click, move |event| navigation.follow(&event, &route))
-            .child(move || label(t()))
+            .child(live(move || label(t())))
     };
     let home = Route::Images(ImageQuery::default());
     html::header().class("bar").child((
@@ -103,10 +104,10 @@ fn bar(query: Memo<ImageQuery>, config: StoredValue<Config>) -> impl IntoView {
             .on(ev::click, move |event| {
                 navigation.follow(&event, &Route::Images(ImageQuery::default()));
             })
-            .child((brand(), html::span().child(move || t().product))),
+            .child((brand(), html::span().child(live(move || t().product)))),
         html::nav()
             .class("bar-nav")
-            .attr("aria-label", move || t().sections)
+            .attr("aria-label", live(move || t().sections))
             .child((
                 link(home, |t| t.images),
                 link(Route::Connect, |t| t.accounts),
@@ -160,10 +161,10 @@ fn account_menu() -> impl IntoView {
             icon(Icon::Key),
             html::span()
                 .class("unseen")
-                .child(move || format!("{}: ", t().account)),
+                .child(live(move || format!("{}: ", t().account))),
             html::span()
                 .class("bar-word")
-                .child(html::bdi().child(current)),
+                .child(html::bdi().child(live(current))),
         )
     };
     menu(
@@ -267,10 +268,10 @@ fn region_menu(query: Memo<ImageQuery>, config: StoredValue<Config>) -> impl Int
         (
             html::span()
                 .class("unseen")
-                .child(move || format!("{}: ", t().region)),
+                .child(live(move || format!("{}: ", t().region))),
             html::span()
                 .class("bar-word")
-                .child(move || current.get().to_string()),
+                .child(live(move || current.get().to_string())),
         )
     };
     menu(
@@ -302,10 +303,10 @@ fn language_menu() -> impl IntoView {
             icon(Icon::Globe),
             html::span()
                 .class("unseen")
-                .child(move || format!("{}: ", t().language)),
+                .child(live(move || format!("{}: ", t().language))),
             html::span()
                 .class("wide")
-                .child(move || speech.language().name()),
+                .child(live(move || speech.language().name())),
         )
     };
     let look = Look {
@@ -345,7 +346,7 @@ fn theme_menu() -> impl IntoView {
     let face = move || {
         (
             icon(Icon::Theme),
-            html::span().class("unseen").child(move || t().theme),
+            html::span().class("unseen").child(live(move || t().theme)),
         )
     };
     let look = Look {
@@ -359,7 +360,7 @@ fn theme_menu() -> impl IntoView {
 fn demo_note() -> impl IntoView {
     let speech = speech();
     let session = session();
-    move || {
+    live_view(move || {
         let is_demo = session
             .current()
             .is_some_and(|account| account.origin == Origin::Demo);
@@ -374,5 +375,5 @@ fn demo_note() -> impl IntoView {
                     html::span().child(t.demo_explained),
                 )))
         })
-    }
+    })
 }

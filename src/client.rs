@@ -100,6 +100,16 @@ struct Inner {
     offsets: RefCell<HashMap<String, i64>>,
 }
 
+/// One call, without the type of its operation.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    account: &'a Account,
+    place: &'a Place,
+    action: &'static str,
+    effect: Effect,
+    params: &'a Params,
+}
+
 impl Client {
     /// A client for this deployment.
     #[must_use]
@@ -122,14 +132,29 @@ impl Client {
         place: &Place,
         operation: &O,
     ) -> Result<O::Answer, CallError> {
+        let mut params = Params::new();
+        operation.params(&mut params);
+        let asked = Asked {
+            account,
+            place,
+            action: O::ACTION,
+            effect: O::EFFECT,
+            params: &params,
+        };
+        let incoming = self.exchange(asked).await?;
+        O::read(&incoming.body).map_err(|error| unreadable(&incoming, error.cause))
+    }
+
+    /// The part of a call that is the same for every operation.
+    async fn exchange(&self, asked: Asked<'_>) -> Result<Incoming, CallError> {
         let mut attempt = 1;
         let mut corrected = false;
         loop {
-            let (error, incoming) = match self.once(account, place, operation).await {
-                Ok(answer) => return Ok(answer),
+            let (error, incoming) = match self.once(asked).await {
+                Ok(incoming) => return Ok(incoming),
                 Err(failed) => failed,
             };
-            if O::EFFECT == Effect::Write {
+            if asked.effect == Effect::Write {
                 return Err(error);
             }
             let retry_after = incoming
@@ -155,13 +180,8 @@ impl Client {
         }
     }
 
-    async fn once<O: Operation>(
-        &self,
-        account: &Account,
-        place: &Place,
-        operation: &O,
-    ) -> Result<O::Answer, (CallError, Option<Incoming>)> {
-        let host = place.service.host(&place.region);
+    async fn once(&self, asked: Asked<'_>) -> Result<Incoming, (CallError, Option<Incoming>)> {
+        let host = asked.place.service.host(&asked.place.region);
         let sent_ms = now_ms();
         let offset_ms = self
             .0
@@ -170,43 +190,37 @@ impl Client {
             .get(&host)
             .copied()
             .unwrap_or_default();
-        let request = self
-            .sign(account, place, &host, operation, sent_ms + offset_ms)
-            .await;
-        let sent = if self.is_in_page(account) {
+        let request = self.sign(asked, &host, sent_ms + offset_ms).await;
+        let sent = if self.is_in_page(asked.account) {
             self.0.worker.send(&request).await
         } else {
             fetch::send(&request).await
         };
         let incoming = sent.map_err(|silence| (self.silent(silence, &request), None))?;
-        match read::<O>(place.service, &incoming) {
-            Ok(answer) => Ok(answer),
-            Err(error) => {
-                let is_clock = matches!(&error, CallError::Refused(e) if e.kind() == Kind::Clock);
-                let date = incoming.date.as_deref().and_then(clock::http_date_ms);
-                if let (true, Some(server_ms)) = (is_clock, date) {
-                    let offset = clock::offset_ms(sent_ms, now_ms(), server_ms);
-                    self.0.offsets.borrow_mut().insert(host, offset);
-                }
-                Err((error, Some(incoming)))
-            }
+        let Some(error) = refused(asked.place.service, &incoming) else {
+            return Ok(incoming);
+        };
+        let is_clock = matches!(&error, CallError::Refused(e) if e.kind() == Kind::Clock);
+        let date = incoming.date.as_deref().and_then(clock::http_date_ms);
+        if let (true, Some(server_ms)) = (is_clock, date) {
+            let offset = clock::offset_ms(sent_ms, now_ms(), server_ms);
+            self.0.offsets.borrow_mut().insert(host, offset);
         }
+        Err((error, Some(incoming)))
     }
 
-    async fn sign<O: Operation>(
-        &self,
-        account: &Account,
-        place: &Place,
-        host: &str,
-        operation: &O,
-        now_ms: i64,
-    ) -> Outgoing {
-        let mut params = Params::new();
-        operation.params(&mut params);
+    async fn sign(&self, asked: Asked<'_>, host: &str, now_ms: i64) -> Outgoing {
+        let Asked {
+            account,
+            place,
+            action,
+            effect,
+            params,
+        } = asked;
         let call = Call {
             method: place.service.method(),
             host,
-            action: O::ACTION,
+            action,
             version: place.service.version(),
             params: params.as_slice(),
             body: None,
@@ -235,7 +249,7 @@ impl Client {
         let mut headers = signed.headers;
         // Not signed: proxies may change it. Without it Alibaba Cloud may answer in XML.
         headers.push(("accept", "application/json".to_owned()));
-        let deadline_ms = match O::EFFECT {
+        let deadline_ms = match effect {
             Effect::Read => READ_DEADLINE_MS,
             Effect::Write => WRITE_DEADLINE_MS,
         };
@@ -279,31 +293,33 @@ pub fn client() -> Client {
     expect_context::<StoredValue<Client, LocalStorage>>().get_value()
 }
 
-fn read<O: Operation>(service: Service, incoming: &Incoming) -> Result<O::Answer, CallError> {
+/// What in an answer is not a success; `None` leaves it to the operation to read it.
+fn refused(service: Service, incoming: &Incoming) -> Option<CallError> {
     let Incoming { status, body, .. } = incoming;
     if let Some(code) = &incoming.proxy_code {
         let message = proxy_message(body).unwrap_or_default();
-        return Err(CallError::ProxyRefused {
+        return Some(CallError::ProxyRefused {
             code: code.clone(),
             message,
         });
     }
     if let Some(error) = refusal(service, *status, body) {
-        return Err(CallError::Refused(error));
+        return Some(CallError::Refused(error));
     }
-    let unreadable = |cause| CallError::Unreadable {
-        status: *status,
+    let success = (200..300).contains(status);
+    (!success).then(|| unreadable(incoming, "no error code".to_owned()))
+}
+
+fn unreadable(incoming: &Incoming, cause: String) -> CallError {
+    CallError::Unreadable {
+        status: incoming.status,
         cause,
-        excerpt: String::from_utf8_lossy(body)
+        excerpt: String::from_utf8_lossy(&incoming.body)
             .chars()
             .take(EXCERPT)
             .collect(),
         request_id: incoming.request_id.clone().unwrap_or_default(),
-    };
-    if !(200..300).contains(status) {
-        return Err(unreadable("no error code".to_owned()));
     }
-    O::read(body).map_err(|error| unreadable(error.cause))
 }
 
 /// The explanation in the proxy's own refusal, `{"proxy":{"code":…,"message":…}}`.

@@ -3,6 +3,8 @@
 
 use leptos::{html, prelude::*, svg};
 
+use super::live::Live;
+
 /// The drawing at the top.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Figure {
@@ -35,41 +37,18 @@ impl Figure {
 }
 
 /// Such a screen. Its title is announced as soon as it appears.
-pub fn blank(
-    figure: Figure,
-    title: impl IntoView + 'static,
-    body: impl IntoView + 'static,
-    buttons: impl IntoView + 'static,
-) -> impl IntoView {
-    section(
-        figure,
-        html::h2().class("blank-title").child(title),
-        body,
-        buttons,
-    )
+pub fn blank(figure: Figure, title: Live<String>, body: AnyView, buttons: AnyView) -> AnyView {
+    let heading = html::h2().class("blank-title").child(title).into_any();
+    section(figure, heading, body, buttons)
 }
 
 /// Such a screen that is all there is: its title is the page's.
-pub fn blank_page(
-    figure: Figure,
-    title: impl IntoView + 'static,
-    body: impl IntoView + 'static,
-    buttons: impl IntoView + 'static,
-) -> impl IntoView {
-    section(
-        figure,
-        html::h1().class("blank-title").child(title),
-        body,
-        buttons,
-    )
+pub fn blank_page(figure: Figure, title: Live<String>, body: AnyView, buttons: AnyView) -> AnyView {
+    let heading = html::h1().class("blank-title").child(title).into_any();
+    section(figure, heading, body, buttons)
 }
 
-fn section(
-    figure: Figure,
-    heading: impl IntoView + 'static,
-    body: impl IntoView + 'static,
-    buttons: impl IntoView + 'static,
-) -> impl IntoView {
+fn section(figure: Figure, heading: AnyView, body: AnyView, buttons: AnyView) -> AnyView {
     let (solid, dashed) = figure.lines();
     html::section()
         .class("blank")
@@ -89,4 +68,5 @@ fn section(
             body,
             html::div().class("row").child(buttons),
         ))
+        .into_any()
 }

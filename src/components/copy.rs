@@ -2,7 +2,10 @@
 
 use leptos::{ev, html, prelude::*, task::spawn_local};
 
-use super::icon::{Icon, icon};
+use super::{
+    icon::{Icon, icon},
+    live::live,
+};
 use crate::{i18n::speech, platform};
 
 /// How long "Copied" stays, in milliseconds.
@@ -49,20 +52,20 @@ pub fn copy(
             .attr("type", "button")
             .class("copy-button")
             .attr("tabindex", (reach == Reach::Grid).then_some("-1"))
-            .attr("aria-label", label)
-            .attr("title", label)
+            .attr("aria-label", live(label))
+            .attr("title", live(label))
             .on(ev::click, on_click)
             .child(icon(Icon::Copy)),
         html::span()
             .class("copy-said")
             .attr("role", "status")
-            .child(move || {
+            .child(live(move || {
                 let trouble = &speech.messages().trouble;
                 match said.get() {
                     Said::Nothing => "",
                     Said::Copied => trouble.copied,
                     Said::Refused => trouble.copy_failed,
                 }
-            }),
+            })),
     ))
 }

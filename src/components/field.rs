@@ -2,7 +2,10 @@
 
 use leptos::{ev, html, prelude::*};
 
-use super::icon::{Mark, mark};
+use super::{
+    icon::{Mark, mark},
+    live::{live, live_view},
+};
 
 /// What kind of text a field takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,9 +43,12 @@ pub fn field(
         "input mono"
     };
     html::div().class("field").child((
-        html::div()
-            .class("field-head")
-            .child(html::label().class("label").attr("for", id).child(label)),
+        html::div().class("field-head").child(
+            html::label()
+                .class("label")
+                .attr("for", id)
+                .child(live(label)),
+        ),
         html::input()
             .id(id)
             .class(class)
@@ -57,23 +63,26 @@ pub fn field(
             .attr("autocomplete", "off")
             .attr("autocapitalize", "off")
             .attr("spellcheck", "false")
-            .attr("aria-invalid", move || {
-                problem.get().is_some().then_some("true")
-            })
-            .attr("aria-describedby", described)
-            .prop("value", move || value.get())
+            .attr(
+                "aria-invalid",
+                live(move || problem.get().is_some().then_some("true")),
+            )
+            .attr("aria-describedby", live(described))
+            .prop("value", live(move || value.get()))
             .on(ev::input, move |event| {
                 value.set(event_target_value(&event));
             })
             .on(ev::blur, move |_| on_blur()),
-        move || {
+        live_view(move || {
             problem.get().map(|text| {
                 html::p()
                     .id(format!("{id}-problem"))
                     .class("problem")
                     .child((mark(Mark::Refused), html::span().child(text)))
             })
-        },
-        move || hint().map(|text| html::p().id(format!("{id}-hint")).class("hint").child(text)),
+        }),
+        live_view(move || {
+            hint().map(|text| html::p().id(format!("{id}-hint")).class("hint").child(text))
+        }),
     ))
 }

@@ -6,7 +6,10 @@ use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use super::icon::{Icon, icon};
+use super::{
+    icon::{Icon, icon},
+    live::{live, live_view},
+};
 
 /// What a press on an item does to the menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,7 +88,7 @@ where
             .attr("role", role)
             .class("menu-item")
             .attr("tabindex", "-1")
-            .attr("aria-checked", move || checked.get().to_string())
+            .attr("aria-checked", live(move || checked.get().to_string()))
             .on(ev::click, move |_| {
                 choose.run(());
                 if choice == Choice::One
@@ -97,7 +100,7 @@ where
             })
             .child((
                 html::span().class("menu-check").child(icon(Icon::Check)),
-                html::span().child(move || label.get()),
+                html::span().child(live(move || label.get())),
             ))
     };
     (
@@ -106,15 +109,15 @@ where
             .class(look.class)
             .attr("popovertarget", id.clone())
             .attr("aria-haspopup", "menu")
-            .attr("aria-expanded", move || open.get().to_string())
-            .child((face(), look.arrow.then(|| icon(Icon::Down)))),
+            .attr("aria-expanded", live(move || open.get().to_string()))
+            .child((face().into_any(), look.arrow.then(|| icon(Icon::Down)))),
         html::div()
             .node_ref(list)
             .id(id)
             .class("menu")
             .attr("popover", "auto")
             .attr("role", "menu")
-            .attr("aria-label", name)
+            .attr("aria-label", live(name))
             .on(ev::toggle, move |_| {
                 let Some(list) = list.get_untracked() else {
                     return;
@@ -132,7 +135,9 @@ where
                     event.prevent_default();
                 }
             })
-            .child(move || items().into_iter().map(item).collect_view()),
+            .child(live_view(move || {
+                items().into_iter().map(item).collect_view()
+            })),
     )
 }
 

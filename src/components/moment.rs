@@ -2,6 +2,7 @@
 
 use leptos::{html, prelude::*};
 
+use super::live::live;
 use crate::{
     i18n::{format, speech},
     platform::{self, Preference},
@@ -77,15 +78,15 @@ pub fn moment(text: &str, unix: Option<i64>) -> AnyView {
     let times = times();
     html::time()
         .attr("datetime", text.to_owned())
-        .attr("title", move || format::exact(speech.language(), ms))
-        .child(move || {
+        .attr("title", live(move || format::exact(speech.language(), ms)))
+        .child(live(move || {
             let language = speech.language();
             if times.exact() {
                 format::column(language, ms)
             } else {
                 format::relative(language, ms, times.now_ms.get())
             }
-        })
+        }))
         .into_any()
 }
 
@@ -94,5 +95,5 @@ pub fn none() -> impl IntoView {
     let speech = speech();
     html::span()
         .class("none")
-        .child(move || speech.messages().images.none)
+        .child(live(move || speech.messages().images.none))
 }

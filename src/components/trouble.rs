@@ -7,6 +7,7 @@ use super::{
     blank::{Figure, blank},
     copy::{Reach, copy},
     icon::{Mark, mark},
+    live::{Live, live, live_view},
 };
 use crate::{
     client::CallError,
@@ -108,11 +109,7 @@ pub fn is_about_the_region(error: &CallError) -> bool {
 }
 
 /// A failed call as a whole screen. `more` are further ways out, before "try again".
-pub fn trouble(
-    error: CallError,
-    retry: impl Fn() + Copy + 'static,
-    more: impl IntoView + 'static,
-) -> impl IntoView {
+pub fn trouble(error: CallError, retry: impl Fn() + Copy + 'static, more: AnyView) -> AnyView {
     let speech = speech();
     let navigation = navigation();
     let figure = figure(&error);
@@ -120,7 +117,7 @@ pub fn trouble(
     let told = Memo::new(move |_| tell(&error, speech.language()));
     blank(
         figure,
-        move || told.read().title,
+        live(move || told.read().title.to_owned()),
         details(told),
         (
             more,
@@ -131,23 +128,20 @@ pub fn trouble(
                     .on(ev::click, move |event| {
                         navigation.follow(&event, &Route::Connect);
                     })
-                    .child(move || speech.messages().trouble.open_accounts)
+                    .child(live(move || speech.messages().trouble.open_accounts))
             }),
             html::button()
                 .attr("type", "button")
                 .class("button")
                 .on(ev::click, move |_| retry())
-                .child(move || speech.messages().trouble.retry),
-        ),
+                .child(live(move || speech.messages().trouble.retry)),
+        )
+            .into_any(),
     )
 }
 
 /// A failed call as a message beside what is still there. `kept` says what that is.
-pub fn flash(
-    error: CallError,
-    kept: impl Fn() -> String + Send + 'static,
-    retry: impl Fn() + Copy + 'static,
-) -> impl IntoView {
+pub fn flash(error: CallError, kept: Live<String>, retry: impl Fn() + Copy + 'static) -> AnyView {
     let speech = speech();
     let told = Memo::new(move |_| tell(&error, speech.language()));
     html::div()
@@ -157,7 +151,9 @@ pub fn flash(
         .child((
             mark(Mark::Refused),
             html::div().class("stack stack--tight").child((
-                html::p().class("what").child(move || told.read().title),
+                html::p()
+                    .class("what")
+                    .child(live(move || told.read().title)),
                 html::p().class("more").child(kept),
                 details(told),
             )),
@@ -166,15 +162,16 @@ pub fn flash(
                     .attr("type", "button")
                     .class("button button--small")
                     .on(ev::click, move |_| retry())
-                    .child(move || speech.messages().trouble.retry),
+                    .child(live(move || speech.messages().trouble.retry)),
             ),
         ))
+        .into_any()
 }
 
 /// Code, explanation, quotation and request id.
-fn details(told: Memo<Told>) -> impl IntoView {
+fn details(told: Memo<Told>) -> AnyView {
     let speech = speech();
-    move || {
+    live_view(move || {
         let Told {
             code,
             explanation,
@@ -202,7 +199,7 @@ fn details(told: Memo<Told>) -> impl IntoView {
             }),
             request_id.map(|id| request_id_line(id, speech)),
         ))
-    }
+    })
 }
 
 fn request_id_line(id: String, speech: crate::i18n::Speech) -> AnyView {
@@ -210,7 +207,7 @@ fn request_id_line(id: String, speech: crate::i18n::Speech) -> AnyView {
     if id.is_empty() {
         return html::p()
             .class("ink-3 small")
-            .child(move || t().no_request_id)
+            .child(live(move || t().no_request_id))
             .into_any();
     }
     html::p()
@@ -218,7 +215,7 @@ fn request_id_line(id: String, speech: crate::i18n::Speech) -> AnyView {
         .child((
             html::span()
                 .class("ink-3")
-                .child(move || format!("{} ", t().request_id)),
+                .child(live(move || format!("{} ", t().request_id))),
             html::code().child(html::bdi().child(id.clone())),
             copy(id, Reach::Tab, move || {
                 format!("{}: {}", t().copy, t().request_id)

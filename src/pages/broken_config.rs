@@ -4,7 +4,10 @@
 use leptos::{html, prelude::*};
 
 use crate::{
-    components::blank::{Figure, blank_page},
+    components::{
+        blank::{Figure, blank_page},
+        live::live,
+    },
     config::Problem,
     i18n::speech,
 };
@@ -23,11 +26,14 @@ pub fn broken_config(problem: Problem) -> impl IntoView {
     };
     html::main().id("content").class("page").child(blank_page(
         Figure::Unreadable,
-        move || speech.messages().config.title,
-        html::div().class("told").child((
-            html::p().child(html::bdi().child(told)),
-            html::p().child(move || speech.messages().config.explained),
-        )),
-        (),
+        live(move || speech.messages().config.title.to_owned()),
+        html::div()
+            .class("told")
+            .child((
+                html::p().child(html::bdi().child(live(told))),
+                html::p().child(live(move || speech.messages().config.explained)),
+            ))
+            .into_any(),
+        ().into_any(),
     ))
 }

@@ -9,6 +9,7 @@ use crate::{
     components::{
         field::{Kind, field},
         icon::{Mark, mark},
+        live::{live, live_view},
         trouble::trouble,
     },
     config::Config,
@@ -79,12 +80,14 @@ pub fn connect(config: StoredValue<Config>) -> impl IntoView {
         .class("page page--flow")
         .attr("tabindex", "-1")
         .child((
-            html::div()
-                .class("page-head")
-                .child(html::div().class("titles titles--lines").child((
-                    html::h1().class("page-title").child(move || t().title),
-                    html::p().class("page-lead").child(move || t().intro),
-                ))),
+            html::div().class("page-head").child(
+                html::div().class("titles titles--lines").child((
+                    html::h1()
+                        .class("page-title")
+                        .child(live(move || t().title)),
+                    html::p().class("page-lead").child(live(move || t().intro)),
+                )),
+            ),
             html::div().class("page-body columns").child((
                 html::div().class("stack").child((modes(form), accounts())),
                 credentials(form, config),
@@ -102,7 +105,7 @@ fn modes(form: Form) -> impl IntoView {
     html::div()
         .class("sheet")
         .child(html::table().class("who-sees").child((
-            html::thead().child(html::tr().child(heads)),
+            html::thead().child(html::tr().child(live_view(heads))),
             html::tbody().child([Mode::AccessKey, Mode::Sts].map(|mode| mode_row(mode, form))),
         )))
 }
@@ -124,15 +127,14 @@ fn mode_row(mode: Mode, form: Form) -> impl IntoView {
     };
     let cell = move |index: usize, sign: Option<Mark>| {
         html::td()
-            .attr("data-label", move || t().heads[index + 1])
-            .child(
-                html::span()
-                    .class("status status--lines")
-                    .child((sign.map(mark), html::span().child(move || texts().2[index]))),
-            )
+            .attr("data-label", live(move || t().heads[index + 1]))
+            .child(html::span().class("status status--lines").child((
+                sign.map(mark),
+                html::span().child(live(move || texts().2[index])),
+            )))
     };
     html::tr()
-        .attr("data-chosen", move || is_chosen().then_some(""))
+        .attr("data-chosen", live(move || is_chosen().then_some("")))
         .child((
             html::td().child(
                 html::label().class("option").child((
@@ -143,7 +145,7 @@ fn mode_row(mode: Mode, form: Form) -> impl IntoView {
                         // The whole label can be clicked, but only its first words are the name.
                         .attr("aria-labelledby", name_id)
                         .attr("aria-describedby", about_id)
-                        .prop("checked", is_chosen)
+                        .prop("checked", live(is_chosen))
                         .on(ev::change, move |_| {
                             form.mode.set(mode);
                             form.state.set(State::Waiting);
@@ -151,8 +153,8 @@ fn mode_row(mode: Mode, form: Form) -> impl IntoView {
                     html::span()
                         .id(name_id)
                         .class("mode strong")
-                        .child(move || texts().0),
-                    html::span().id(about_id).child(move || texts().1),
+                        .child(live(move || texts().0)),
+                    html::span().id(about_id).child(live(move || texts().1)),
                 )),
             ),
             cell(0, Some(Mark::Progress)),
@@ -166,8 +168,7 @@ fn credentials(form: Form, config: StoredValue<Config>) -> impl IntoView {
     let session = session();
     let client = StoredValue::new_local(client());
     let t = move || &speech.messages().connect;
-    let submit = move |event: ev::SubmitEvent| {
-        event.prevent_default();
+    let test = move || {
         if form.state.get_untracked() == State::Testing {
             return;
         }
@@ -180,8 +181,8 @@ fn credentials(form: Form, config: StoredValue<Config>) -> impl IntoView {
         spawn_local(async move {
             let account = account(form, session).await;
             let place = config.with_value(Config::ecs_place);
-            let test = DescribeRegions::default();
-            let answer = client.get_value().call(&account, &place, &test).await;
+            let regions = DescribeRegions::default();
+            let answer = client.get_value().call(&account, &place, &regions).await;
             let next = match answer {
                 Ok(page) => {
                     session.add(account);
@@ -193,6 +194,10 @@ fn credentials(form: Form, config: StoredValue<Config>) -> impl IntoView {
             form.state.try_set(next);
         });
     };
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        test();
+    };
     let title = move || match form.mode.get() {
         Mode::AccessKey => t().access_key,
         Mode::Sts => t().sts,
@@ -203,8 +208,10 @@ fn credentials(form: Form, config: StoredValue<Config>) -> impl IntoView {
         .on(ev::submit, submit)
         .child((
             html::div().child((
-                html::h2().child(title),
-                html::p().class("small ink-2").child(move || t().services),
+                html::h2().child(live(title)),
+                html::p()
+                    .class("small ink-2")
+                    .child(live(move || t().services)),
             )),
             html::div().class("stack").child((
                 field(
@@ -218,22 +225,25 @@ fn credentials(form: Form, config: StoredValue<Config>) -> impl IntoView {
                 ),
                 key_field(form, 0, speech),
                 key_field(form, 1, speech),
-                move || (form.mode.get() == Mode::Sts).then(|| key_field(form, 2, speech)),
+                live_view(move || {
+                    (form.mode.get() == Mode::Sts).then(|| key_field(form, 2, speech))
+                }),
             )),
             html::div().class("stack").child((
                 html::div().class("row").child(
                     html::button()
                         .attr("type", "submit")
                         .class("button button--primary")
-                        .attr("aria-disabled", move || {
-                            (form.state.get() == State::Testing).then_some("true")
-                        })
-                        .child(move || match form.state.get() {
+                        .attr(
+                            "aria-disabled",
+                            live(move || (form.state.get() == State::Testing).then_some("true")),
+                        )
+                        .child(live(move || match form.state.get() {
                             State::Testing => t().testing,
                             _ => t().connect,
-                        }),
+                        })),
                 ),
-                outcome(form, speech),
+                outcome(form, test),
             )),
         ))
 }
@@ -308,27 +318,28 @@ fn wipe(form: Form) {
     form.looked_at.try_set([false; 3]);
 }
 
-fn outcome(form: Form, speech: Speech) -> impl IntoView {
-    let submit_again = move || form.state.set(State::Waiting);
+/// How the test went; `test` makes it again.
+fn outcome(form: Form, test: impl Fn() + Copy + Send + 'static) -> impl IntoView {
+    let speech = speech();
     html::div()
         .attr("role", "status")
-        .child(move || match form.state.get() {
+        .child(live(move || match form.state.get() {
             State::Waiting | State::Testing => None,
-            State::Refused(error) => Some(trouble(error, submit_again, ()).into_any()),
+            State::Refused(error) => Some(trouble(error, test, ().into_any())),
             State::Works(regions) => Some(
                 html::p()
                     .class("status")
                     .child((
                         mark(Mark::Clear),
-                        html::span().child(move || {
+                        html::span().child(live(move || {
                             let language = speech.language();
                             let count = format::number(language, regions);
                             (language.messages().connect.tested)(&count, regions)
-                        }),
+                        })),
                     ))
                     .into_any(),
             ),
-        })
+        }))
 }
 
 fn accounts() -> impl IntoView {
@@ -356,13 +367,13 @@ fn accounts() -> impl IntoView {
         html::li().class("account").child((
             html::span()
                 .class("account-name strong")
-                .child(html::bdi().child(move || name.get())),
-            html::span().class("ink-3 small").child(kind),
+                .child(html::bdi().child(live(move || name.get()))),
+            html::span().class("ink-3 small").child(live(kind)),
             html::code()
                 .class("ink-3 small cut")
                 .child(html::bdi().child(account.identity().access_key_id.clone())),
             html::span().class("acts").child((
-                move || {
+                live(move || {
                     if is_used() {
                         html::span()
                             .class("status")
@@ -376,17 +387,17 @@ fn accounts() -> impl IntoView {
                             .child(t().use_it)
                             .into_any()
                     }
-                },
+                }),
                 html::button()
                     .attr("type", "button")
                     .class("button button--quiet button--small")
-                    .attr("aria-label", move || (t().forget)(&name.get()))
+                    .attr("aria-label", live(move || (t().forget)(&name.get())))
                     .on(ev::click, move |_| session.forget(number))
-                    .child(move || t().forget_short),
+                    .child(live(move || t().forget_short)),
             )),
         ))
     };
-    move || {
+    live_view(move || {
         let accounts = session.accounts();
         (!accounts.is_empty()).then(|| {
             html::section().class("block").child((
@@ -397,7 +408,7 @@ fn accounts() -> impl IntoView {
                 html::p().class("hint").child(t().kept),
             ))
         })
-    }
+    })
 }
 
 #[cfg(test)]

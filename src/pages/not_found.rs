@@ -3,7 +3,10 @@
 use leptos::{ev, html, prelude::*};
 
 use crate::{
-    components::blank::{Figure, blank_page},
+    components::{
+        blank::{Figure, blank_page},
+        live::live,
+    },
     i18n::speech,
     navigation::navigation,
     paths::{self, Route},
@@ -19,14 +22,19 @@ pub fn not_found(path: String) -> impl IntoView {
         .attr("tabindex", "-1")
         .child(blank_page(
             Figure::NoMatch,
-            move || speech.messages().shell.not_found,
-            html::p().child(move || (speech.messages().shell.not_found_path)(&path)),
+            live(move || speech.messages().shell.not_found.to_owned()),
+            html::p()
+                .child(live(move || {
+                    (speech.messages().shell.not_found_path)(&path)
+                }))
+                .into_any(),
             html::a()
                 .class("button")
                 .attr("href", navigation.href(&paths::images()))
                 .on(ev::click, move |event| {
                     navigation.follow(&event, &Route::parse("images", ""));
                 })
-                .child(move || speech.messages().shell.to_images),
+                .child(live(move || speech.messages().shell.to_images))
+                .into_any(),
         ))
 }

@@ -8,6 +8,7 @@ use crate::{
     components::{
         copy::{Reach, copy},
         icon::{Mark, mark},
+        live::{live, live_view},
         middle,
         moment::{moment, none},
     },
@@ -176,7 +177,7 @@ fn status(image: &Image) -> impl IntoView {
     let progress = image.progress.filter(|_| is_changing);
     html::span().class("status").attr("data-tone", tone).child((
         mark(sign),
-        html::bdi().child(move || (speech.messages().images.state)(&status)),
+        html::bdi().child(live(move || (speech.messages().images.state)(&status))),
         progress.map(|percent| html::span().class("part").child(format!("{percent}%"))),
     ))
 }
@@ -191,10 +192,10 @@ fn os(image: &Image) -> impl IntoView {
         &image.platform
     };
     let fallback = fallback.clone();
-    move || {
+    live_view(move || {
         let name = best_name(speech, &chinese, &english);
         text(if name.is_empty() { &fallback } else { name })
-    }
+    })
 }
 
 fn best_name<'a>(speech: Speech, chinese: &'a str, english: &'a str) -> &'a str {
@@ -209,7 +210,7 @@ fn used(image: &Image) -> AnyView {
     let speech = speech();
     if image.in_use == Some(true) {
         html::span()
-            .child(move || speech.messages().images.in_use)
+            .child(live(move || speech.messages().images.in_use))
             .into_any()
     } else {
         none().into_any()

@@ -10,6 +10,7 @@ use super::list::List;
 use crate::{
     components::{
         icon::{Icon, icon},
+        live::{live, live_view},
         menu::{Choice, Item, Look, menu},
     },
     i18n::{Language, format, speech},
@@ -126,18 +127,18 @@ pub(super) fn filters(query: Memo<ImageQuery>, list: List) -> impl IntoView {
     };
     html::search()
         .class("filter")
-        .attr("aria-label", move || speech.messages().images.filter)
+        .attr("aria-label", live(move || speech.messages().images.filter))
         .child((
             html::div().class("filter-line").child((
                 name_box(query),
                 html::p()
                     .class("matches")
                     .attr("role", "status")
-                    .child(matches),
+                    .child(live(matches)),
             )),
             html::div().class("tokens").child((
                 Property::ALL.map(|property| token(property, query)),
-                move || {
+                live_view(move || {
                     anything_set().then(|| {
                         html::button()
                             .attr("type", "button")
@@ -145,9 +146,9 @@ pub(super) fn filters(query: Memo<ImageQuery>, list: List) -> impl IntoView {
                             .on(ev::click, move |_| {
                                 change(navigation, query, |query| *query = query.without_filters());
                             })
-                            .child(move || speech.messages().images.clear)
+                            .child(live(move || speech.messages().images.clear))
                     })
-                },
+                }),
             )),
         ))
 }
@@ -183,11 +184,15 @@ fn name_box(query: Memo<ImageQuery>) -> impl IntoView {
             .attr("autocomplete", "off")
             .attr("spellcheck", "false")
             .attr("maxlength", "128")
-            .attr("aria-label", move || speech.messages().images.name_contains)
-            .attr("placeholder", move || {
-                speech.messages().images.name_placeholder
-            })
-            .prop("value", move || typed.get())
+            .attr(
+                "aria-label",
+                live(move || speech.messages().images.name_contains),
+            )
+            .attr(
+                "placeholder",
+                live(move || speech.messages().images.name_placeholder),
+            )
+            .prop("value", live(move || typed.get()))
             .on(ev::input, move |event| {
                 typed.set(event_target_value(&event));
                 timer.set_value(Some(Timeout::new(PATIENCE_MS, move || ask(Entry::Replace))));
@@ -208,14 +213,14 @@ fn token(property: Property, query: Memo<ImageQuery>) -> impl IntoView {
     let is_set = Memo::new(move |_| property.is_set(&query.read()));
     let face = move || {
         (
-            html::span().class("k").child(label),
+            html::span().class("k").child(live(label)),
             html::span().class("op").child("="),
-            html::span().class("v").child(move || {
+            html::span().class("v").child(live(move || {
                 let language = speech.language();
                 property
                     .value(&query.read(), language)
                     .unwrap_or_else(|| language.messages().images.any.to_owned())
-            }),
+            })),
         )
     };
     let choice = if property == Property::Status {
@@ -230,7 +235,7 @@ fn token(property: Property, query: Memo<ImageQuery>) -> impl IntoView {
     html::span()
         .class("token")
         .attr("data-by", "server")
-        .attr("data-set", move || is_set.get().then_some(""))
+        .attr("data-set", live(move || is_set.get().then_some("")))
         .child((
             menu(
                 move || label().to_owned(),
@@ -241,21 +246,21 @@ fn token(property: Property, query: Memo<ImageQuery>) -> impl IntoView {
             ),
             html::span()
                 .class("token-by")
-                .child(move || speech.messages().images.by_server),
-            move || {
+                .child(live(move || speech.messages().images.by_server)),
+            live_view(move || {
                 is_set.get().then(|| {
                     let name = move || (speech.messages().images.remove)(label());
                     html::button()
                         .attr("type", "button")
                         .class("token-x")
-                        .attr("aria-label", name)
-                        .attr("title", name)
+                        .attr("aria-label", live(name))
+                        .attr("title", live(name))
                         .on(ev::click, move |_| {
                             change(navigation, query, |query| property.remove(query));
                         })
                         .child(icon(Icon::X))
                 })
-            },
+            }),
         ))
 }
 

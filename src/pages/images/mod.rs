@@ -8,6 +8,7 @@ use crate::{
     components::{
         blank::{Figure, blank},
         icon::{Icon, icon},
+        live::{live, live_view},
         moment::times,
         trouble::{flash, is_about_the_region, trouble},
     },
@@ -80,29 +81,32 @@ fn head(list: List) -> impl IntoView {
         html::div().class("titles").child((
             html::h1()
                 .class("page-title")
-                .child(move || speech.messages().images.title),
-            html::span().class("page-count").child(count),
+                .child(live(move || speech.messages().images.title)),
+            html::span().class("page-count").child(live(count)),
         )),
         html::div().class("actions").child((
             html::button()
                 .attr("type", "button")
                 .class("button button--icon")
-                .attr("aria-label", move || speech.messages().images.refresh)
-                .attr("title", move || speech.messages().images.refresh)
-                .attr("aria-busy", move || list.is_pending().to_string())
+                .attr("aria-label", live(move || speech.messages().images.refresh))
+                .attr("title", live(move || speech.messages().images.refresh))
+                .attr("aria-busy", live(move || list.is_pending().to_string()))
                 .on(ev::click, move |_| list.refresh())
                 .child(icon(Icon::Refresh)),
             html::button()
                 .attr("type", "button")
                 .class("button button--icon-narrow")
-                .attr("aria-pressed", move || times.exact().to_string())
-                .attr("aria-label", move || speech.messages().images.exact_times)
+                .attr("aria-pressed", live(move || times.exact().to_string()))
+                .attr(
+                    "aria-label",
+                    live(move || speech.messages().images.exact_times),
+                )
                 .on(ev::click, move |_| times.toggle_exact())
                 .child((
                     icon(Icon::Clock),
                     html::span()
                         .class("wide")
-                        .child(move || speech.messages().images.exact_times),
+                        .child(live(move || speech.messages().images.exact_times)),
                 )),
         )),
     ))
@@ -115,10 +119,10 @@ fn notes(list: List) -> impl IntoView {
     let failed = move || {
         let error = list.error()?;
         let read = list.last()?;
-        let kept = move || {
+        let kept = live(move || {
             let language = speech.language();
             (language.messages().trouble.kept)(&format::clock(language, read.at_ms))
-        };
+        });
         Some(flash(error, kept, move || list.refresh()))
     };
     let told = move || {
@@ -155,7 +159,9 @@ fn notes(list: List) -> impl IntoView {
                 .child(notes.into_iter().map(note).collect_view())
         })
     };
-    html::div().class("notices").child((failed, told))
+    html::div()
+        .class("notices")
+        .child((live_view(failed), live_view(told)))
 }
 
 /// What the place below the filter shows.
@@ -190,7 +196,7 @@ fn body(
             (Some(_), _) => Shown::Empty,
         }
     });
-    move || match shown.get() {
+    live(move || match shown.get() {
         Shown::Loading => table::loading(list, place).into_any(),
         Shown::NoAccount => no_account().into_any(),
         Shown::Trouble => refused(list, config).into_any(),
@@ -198,13 +204,13 @@ fn body(
         Shown::NoMatch => no_match(query, place).into_any(),
         Shown::NoPage => no_page(list, query).into_any(),
         Shown::Rows => (table::table(list, query), pager::pager(list, query)).into_any(),
-    }
+    })
 }
 
 fn refused(list: List, config: StoredValue<Config>) -> impl IntoView {
     let speech = speech();
     let navigation = navigation();
-    move || {
+    live_view(move || {
         let error = list.error()?;
         let elsewhere = is_about_the_region(&error).then(|| {
             let region = config.with_value(|config| config.ecs_place().region);
@@ -214,10 +220,12 @@ fn refused(list: List, config: StoredValue<Config>) -> impl IntoView {
                 .on(ev::click, move |_| {
                     navigation.go(&Route::Images(ImageQuery::default()), Entry::Push);
                 })
-                .child(move || (speech.messages().trouble.default_region)(region.as_str()))
+                .child(live(move || {
+                    (speech.messages().trouble.default_region)(region.as_str())
+                }))
         });
-        Some(trouble(error, move || list.refresh(), elsewhere))
-    }
+        Some(trouble(error, move || list.refresh(), elsewhere.into_any()))
+    })
 }
 
 fn no_account() -> impl IntoView {
@@ -225,15 +233,18 @@ fn no_account() -> impl IntoView {
     let navigation = navigation();
     blank(
         Figure::Empty,
-        move || speech.messages().trouble.no_account,
-        html::p().child(move || speech.messages().trouble.no_account_explained),
+        live(move || speech.messages().trouble.no_account.to_owned()),
+        html::p()
+            .child(live(move || speech.messages().trouble.no_account_explained))
+            .into_any(),
         html::a()
             .class("button button--primary")
             .attr("href", navigation.href(&Route::Connect.print()))
             .on(ev::click, move |event| {
                 navigation.follow(&event, &Route::Connect);
             })
-            .child(move || speech.messages().connect.title),
+            .child(live(move || speech.messages().connect.title))
+            .into_any(),
     )
 }
 
@@ -247,11 +258,13 @@ fn empty(query: Memo<ImageQuery>, place: Memo<Place>) -> impl IntoView {
     };
     blank(
         Figure::Empty,
-        move || (speech.messages().images.empty)(query.read().owner),
-        html::p().child(move || {
-            (speech.messages().images.empty_explained)(place.read().region.as_str())
-        }),
-        move || {
+        live(move || (speech.messages().images.empty)(query.read().owner).to_owned()),
+        html::p()
+            .child(live(move || {
+                (speech.messages().images.empty_explained)(place.read().region.as_str())
+            }))
+            .into_any(),
+        live_view(move || {
             (query.read().owner != Owner::System).then(|| {
                 html::button()
                     .attr("type", "button")
@@ -259,9 +272,9 @@ fn empty(query: Memo<ImageQuery>, place: Memo<Place>) -> impl IntoView {
                     .on(ev::click, move |_| {
                         navigation.go(&Route::Images(system()), Entry::Push);
                     })
-                    .child(move || speech.messages().images.show_system)
+                    .child(live(move || speech.messages().images.show_system))
             })
-        },
+        }),
     )
 }
 
@@ -270,24 +283,27 @@ fn no_match(query: Memo<ImageQuery>, place: Memo<Place>) -> impl IntoView {
     let navigation = navigation();
     blank(
         Figure::NoMatch,
-        move || speech.messages().images.no_match,
-        html::div().class("told").child((
-            html::p().child(move || {
-                (speech.messages().images.no_match_explained)(place.read().region.as_str())
-            }),
-            move || {
-                let conditions = filters::conditions(&query.read(), speech.language());
-                let line = |(property, value): (&str, String)| {
-                    html::li().child((
-                        html::span().class("ink-3").child(format!("{property}: ")),
-                        html::bdi().child(value),
-                    ))
-                };
-                html::ul()
-                    .class("conditions")
-                    .child(conditions.into_iter().map(line).collect_view())
-            },
-        )),
+        live(move || speech.messages().images.no_match.to_owned()),
+        html::div()
+            .class("told")
+            .child((
+                html::p().child(live(move || {
+                    (speech.messages().images.no_match_explained)(place.read().region.as_str())
+                })),
+                live_view(move || {
+                    let conditions = filters::conditions(&query.read(), speech.language());
+                    let line = |(property, value): (&str, String)| {
+                        html::li().child((
+                            html::span().class("ink-3").child(format!("{property}: ")),
+                            html::bdi().child(value),
+                        ))
+                    };
+                    html::ul()
+                        .class("conditions")
+                        .child(conditions.into_iter().map(line).collect_view())
+                }),
+            ))
+            .into_any(),
         html::button()
             .attr("type", "button")
             .class("button button--primary")
@@ -295,7 +311,8 @@ fn no_match(query: Memo<ImageQuery>, place: Memo<Place>) -> impl IntoView {
                 let all = query.get_untracked().without_filters();
                 navigation.go(&Route::Images(all), Entry::Push);
             })
-            .child(move || speech.messages().images.clear),
+            .child(live(move || speech.messages().images.clear))
+            .into_any(),
     )
 }
 
@@ -309,8 +326,12 @@ fn no_page(list: List, query: Memo<ImageQuery>) -> impl IntoView {
     let number = move |n: u32| format::number(speech.language(), n.into());
     blank(
         Figure::NoMatch,
-        move || (speech.messages().images.no_page)(&number(query.read().page.0)),
-        html::p().child(move || (speech.messages().images.no_page_explained)(&number(pages()))),
+        live(move || (speech.messages().images.no_page)(&number(query.read().page.0))),
+        html::p()
+            .child(live(move || {
+                (speech.messages().images.no_page_explained)(&number(pages()))
+            }))
+            .into_any(),
         html::button()
             .attr("type", "button")
             .class("button button--primary")
@@ -318,6 +339,7 @@ fn no_page(list: List, query: Memo<ImageQuery>) -> impl IntoView {
                 let last = query.get_untracked().at_page(untrack(pages));
                 navigation.go(&Route::Images(last), Entry::Push);
             })
-            .child(move || speech.messages().images.last_page),
+            .child(live(move || speech.messages().images.last_page))
+            .into_any(),
     )
 }

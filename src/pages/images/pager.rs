@@ -7,6 +7,7 @@ use super::list::List;
 use crate::{
     components::{
         icon::{Icon, icon},
+        live::live,
         menu::{Choice, Item, Look, menu},
     },
     i18n::{format, speech},
@@ -43,16 +44,16 @@ pub(super) fn pager(list: List, query: Memo<ImageQuery>) -> impl IntoView {
     };
     html::nav()
         .class("foot")
-        .attr("aria-label", move || speech.messages().images.pages)
+        .attr("aria-label", live(move || speech.messages().images.pages))
         .child((
             html::p()
                 .class("sums")
                 .attr("role", "status")
-                .child(html::span().child(range)),
+                .child(html::span().child(live(range))),
             html::div().class("pager").child((
                 page_size(query),
                 turn(Turn::Back, shown, query),
-                html::span().child(place),
+                html::span().child(live(place)),
                 turn(Turn::On, shown, query),
             )),
         ))
@@ -85,12 +86,13 @@ fn turn(
     html::button()
         .attr("type", "button")
         .class("button button--icon button--quiet button--small")
-        .attr("aria-label", label)
-        .attr("title", label)
+        .attr("aria-label", live(label))
+        .attr("title", live(label))
         // It keeps its place and its focus when there is nowhere to go.
-        .attr("aria-disabled", move || {
-            target().is_none().then_some("true")
-        })
+        .attr(
+            "aria-disabled",
+            live(move || target().is_none().then_some("true")),
+        )
         .on(ev::click, move |_| {
             if let Some(page) = untrack(target) {
                 navigation.go(
@@ -131,10 +133,11 @@ fn page_size(query: Memo<ImageQuery>) -> impl IntoView {
         (
             html::span()
                 .class("wide ink-3")
-                .child(move || speech.messages().images.rows_per_page),
-            html::span().class("unseen narrow").child(name),
-            html::span()
-                .child(move || format::number(speech.language(), query.read().page_size.0.into())),
+                .child(live(move || speech.messages().images.rows_per_page)),
+            html::span().class("unseen narrow").child(live(name)),
+            html::span().child(live(move || {
+                format::number(speech.language(), query.read().page_size.0.into())
+            })),
         )
     };
     let look = Look {

@@ -10,6 +10,7 @@ use super::{columns::Column, list::List};
 use crate::{
     components::{
         icon::{Mark, mark},
+        live::{live, live_view},
         middle,
     },
     config::Place,
@@ -68,10 +69,10 @@ pub(super) fn table(list: List, query: Memo<ImageQuery>) -> impl IntoView {
                 .node_ref(grid)
                 .class("table table--plain")
                 .attr("role", "grid")
-                .attr("aria-label", move || speech.messages().images.title)
-                .attr("aria-rowcount", move || (total() + 1).to_string())
+                .attr("aria-label", live(move || speech.messages().images.title))
+                .attr("aria-rowcount", live(move || (total() + 1).to_string()))
                 .attr("aria-colcount", Column::ALL.len().to_string())
-                .attr("aria-busy", move || list.is_pending().to_string())
+                .attr("aria-busy", live(move || list.is_pending().to_string()))
                 .on(ev::keydown, move |event| {
                     if let Some(grid) = grid.get_untracked()
                         && on_key(&grid, &event)
@@ -87,7 +88,7 @@ pub(super) fn table(list: List, query: Memo<ImageQuery>) -> impl IntoView {
                         move_tab_stop(&grid, &cell);
                     }
                 })
-                .child((widths(), head(query), html::tbody().child(rows))),
+                .child((widths(), head(query), html::tbody().child(live_view(rows)))),
         ),
     )
 }
@@ -125,18 +126,18 @@ fn head_cell(column: Column, query: Memo<ImageQuery>) -> impl IntoView {
         _ => "M5 2.2 8.5 7.5h-7z",
     };
     let content = match column.sort_key() {
-        None => html::span().child(label).into_any(),
+        None => html::span().child(live(label)).into_any(),
         Some(_) => html::button()
             .attr("type", "button")
             .class("sort")
             .attr("tabindex", "-1")
             .on(ev::click, sort)
             .child((
-                label,
+                live(label),
                 svg::svg()
                     .attr("viewBox", "0 0 10 10")
                     .attr("aria-hidden", "true")
-                    .child(svg::path().attr("d", arrow)),
+                    .child(svg::path().attr("d", live(arrow))),
             ))
             .into_any(),
     };
@@ -145,12 +146,15 @@ fn head_cell(column: Column, query: Memo<ImageQuery>) -> impl IntoView {
         .attr("scope", "col")
         .attr("tabindex", "-1")
         .class(column.class())
-        .attr("aria-sort", move || {
-            direction().map(|direction| match direction {
-                Direction::Ascending => "ascending",
-                Direction::Descending => "descending",
-            })
-        })
+        .attr(
+            "aria-sort",
+            live(move || {
+                direction().map(|direction| match direction {
+                    Direction::Ascending => "ascending",
+                    Direction::Descending => "descending",
+                })
+            }),
+        )
         .child(content)
 }
 
@@ -174,7 +178,8 @@ fn unreadable(fragment: &Fragment, place: usize) -> impl IntoView {
                         .attr("data-tone", "bad")
                         .child((
                             mark(Mark::Refused),
-                            html::bdi().child(move || (speech.messages().images.bad_row)(&cause)),
+                            html::bdi()
+                                .child(live(move || (speech.messages().images.bad_row)(&cause))),
                         )),
                     " ",
                     html::code().class("ink-3").child(html::bdi().child(text)),
@@ -213,7 +218,7 @@ pub(super) fn loading(list: List, place: Memo<Place>) -> impl IntoView {
         html::p()
             .class("loading-said")
             .attr("role", "status")
-            .child(said),
+            .child(live(said)),
         html::div()
             .class("table-view")
             .attr("aria-hidden", "true")
@@ -222,7 +227,7 @@ pub(super) fn loading(list: List, place: Memo<Place>) -> impl IntoView {
                 html::thead().child(html::tr().child(Column::ALL.map(|column| {
                     html::th()
                         .class(column.class())
-                        .child(move || column.label(speech.messages()))
+                        .child(live(move || column.label(speech.messages())))
                 }))),
                 html::tbody().child(bones()),
             ))),
