@@ -37,6 +37,41 @@ fn every_code_stands_in_the_catalogue_once() {
 }
 
 #[test]
+fn a_row_says_nothing_that_its_kind_forbids() {
+    for entry in CATALOGUE {
+        let code = entry.code;
+        if entry.remedy == Remedy::CorrectField {
+            assert!(entry.field.is_some(), "{code}: which field?");
+        }
+        // What no retry can help must not ask for one.
+        let waits = matches!(entry.remedy, Remedy::Wait | Remedy::Retry);
+        let passes = matches!(
+            entry.kind,
+            Kind::Throttle | Kind::Transient | Kind::InProgress
+        );
+        assert_eq!(waits, passes, "{code}");
+        // The names of the vendors tell the kind where they are plain.
+        for (part, kind) in [
+            ("Throttling", Kind::Throttle),
+            ("FlowLimit", Kind::Throttle),
+            ("Forbidden", Kind::Permission),
+            ("SecurityToken", Kind::Credential),
+            ("AccessKey", Kind::Credential),
+            ("OperationDe", Kind::StateConflict),
+            ("ImageIs", Kind::StateConflict),
+            (".Malformed", Kind::CallerError),
+            ("MissingParameter", Kind::CallerError),
+            ("Internal", Kind::Transient),
+        ] {
+            let plain = !code.contains("SecurityToken") || part == "SecurityToken";
+            if code.contains(part) && plain {
+                assert_eq!(entry.kind, kind, "{code}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_code_decides_whatever_the_status() {
     for status in [200, 400, 403, 404, 429, 500, 503] {
         assert_eq!(error(status, "Throttling.User", "").kind(), Kind::Throttle);

@@ -351,7 +351,8 @@ fn a_boot_mode_can_be_set_only_while_no_instance_uses_the_image() {
 
 #[test]
 fn an_arm_image_of_volcengine_boots_with_uefi_only() {
-    use volc_boot_mode::{VolcBootMode::*, parse_for};
+    use image_console_api::volcengine::BootMode::{Bios, Uefi};
+    use volc_boot_mode::parse_for;
     let only_uefi = [Problem::OnlyWith { value: "UEFI" }];
     assert_eq!(parse_for("BIOS", "amd64"), Verdict::Accept(Bios));
     assert_eq!(parse_for("BIOS", ""), Verdict::Accept(Bios));

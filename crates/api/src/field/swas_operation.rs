@@ -1,17 +1,7 @@
 //! `Operation` of SWAS `ModifyImageShareStatus`.
 
 use super::{choice, verdict::Verdict};
-use crate::words::words;
-
-words! {
-    /// Beginning or ending to share a custom image with ECS.
-    pub enum ShareOperation {
-        /// Begin.
-        Share = "Share",
-        /// End. The capital S within is the vendor's.
-        UnShare = "UnShare",
-    }
-}
+use crate::aliyun_swas::ShareOperation;
 
 /// What the documents say about this operation: `Share` or `UnShare`.
 ///

@@ -4,31 +4,21 @@ use super::{
     choice,
     verdict::{Problem, Verdict},
 };
-use crate::words::words;
-
-words! {
-    /// Ways of booting; there is no `UEFI-Preferred` here.
-    pub enum VolcBootMode {
-        /// BIOS only.
-        Bios = "BIOS",
-        /// UEFI only.
-        Uefi = "UEFI",
-    }
-}
+use crate::volcengine::BootMode;
 
 /// What the documents say about this boot mode: `BIOS` or `UEFI`.
 ///
 /// Source: <https://www.volcengine.com/docs/6396/120436>.
-pub fn parse(text: &str) -> Verdict<VolcBootMode> {
-    choice::parse(VolcBootMode::ALL, VolcBootMode::as_str, text)
+pub fn parse(text: &str) -> Verdict<BootMode> {
+    choice::parse(BootMode::ALL, BootMode::as_str, text)
 }
 
 /// [`parse`] for an image of this architecture: ARM images boot with UEFI only.
-pub fn parse_for(text: &str, architecture: &str) -> Verdict<VolcBootMode> {
+pub fn parse_for(text: &str, architecture: &str) -> Verdict<BootMode> {
     match parse(text) {
-        Verdict::Accept(VolcBootMode::Bios) if is_arm(architecture) => {
+        Verdict::Accept(BootMode::Bios) if is_arm(architecture) => {
             Verdict::refuse(Problem::OnlyWith {
-                value: VolcBootMode::Uefi.as_str(),
+                value: BootMode::Uefi.as_str(),
             })
         }
         verdict => verdict,

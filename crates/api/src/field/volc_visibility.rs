@@ -1,29 +1,7 @@
 //! `Visibility` and `OsType` of Volcengine `DescribeImages`.
 
 use super::{choice, verdict::Verdict};
-use crate::words::words;
-
-words! {
-    /// Who can see an image.
-    pub enum Visibility {
-        /// Everybody.
-        Public = "public",
-        /// Its owner.
-        Private = "private",
-        /// Accounts that it is shared with.
-        Shared = "shared",
-    }
-}
-
-words! {
-    /// Kinds of operating systems, capitalised here.
-    pub enum VolcOsType {
-        /// Linux and other unixes.
-        Linux = "Linux",
-        /// Windows.
-        Windows = "Windows",
-    }
-}
+use crate::volcengine::{OsType, Visibility};
 
 /// What the documents say about this visibility: `public`, `private` or `shared`.
 ///
@@ -35,6 +13,6 @@ pub fn parse(text: &str) -> Verdict<Visibility> {
 /// What the documents say about this kind of system: `Linux` or `Windows`.
 ///
 /// Source: <https://www.volcengine.com/docs/6396/70808>.
-pub fn parse_os_type(text: &str) -> Verdict<VolcOsType> {
-    choice::parse(VolcOsType::ALL, VolcOsType::as_str, text)
+pub fn parse_os_type(text: &str) -> Verdict<OsType> {
+    choice::parse(OsType::ALL, OsType::as_str, text)
 }
