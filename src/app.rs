@@ -2,13 +2,14 @@
 
 use image_console_api::{aliyun_ecs::DescribeRegions, service::Region};
 use image_console_plan::query::ImageQuery;
-use leptos::{ev, html, prelude::*, task::spawn_local_scoped_with_cancellation};
+use leptos::{ev, prelude::*, task::spawn_local_scoped_with_cancellation};
+
+use crate::dom::{Content, View, el, live, live_view};
 
 use crate::{
     client::{Client, client},
     components::{
         icon::{Icon, brand, icon},
-        live::{live, live_view},
         menu::{Choice, Item, Look, menu},
         moment::Times,
     },
@@ -22,20 +23,20 @@ use crate::{
 };
 
 /// The console, once its settings are known.
-pub fn app(config: Result<Config, Problem>) -> impl IntoView {
+pub fn app(config: Result<Config, Problem>) -> View {
     let deployed = config.as_ref().ok().and_then(|config| config.language);
     provide_context(Speech::new(deployed));
     provide_context(Theme::new());
     match config {
-        Ok(config) => console(config).into_any(),
-        Err(problem) => html::div()
+        Ok(config) => console(config).any(),
+        Err(problem) => el("div")
             .class("app")
             .child(pages::broken_config::broken_config(problem))
-            .into_any(),
+            .any(),
     }
 }
 
-fn console(config: Config) -> impl IntoView {
+fn console(config: Config) -> impl Content {
     provide_context(Navigation::from_page());
     provide_context(Times::new());
     provide_context(Session::new(config.demo != Demo::Off));
@@ -64,23 +65,23 @@ fn console(config: Config) -> impl IntoView {
         // Read, not only tracked: a memo that nobody reads never learns of a change.
         screen.get();
         match route.get_untracked() {
-            Route::Images(_) => pages::images::images(query, config).into_any(),
-            Route::Connect => pages::connect::connect(config).into_any(),
-            Route::NotFound(path) => pages::not_found::not_found(path).into_any(),
+            Route::Images(_) => pages::images::images(query, config).any(),
+            Route::Connect => pages::connect::connect(config).any(),
+            Route::NotFound(path) => pages::not_found::not_found(path).any(),
         }
     };
-    html::div().class("app").child((
-        html::a()
+    el("div").class("app").child((
+        el("a")
             .class("skip")
             .attr("href", "#content")
             .child(live(move || speech.messages().shell.skip)),
         bar(query, config),
         demo_note(),
-        live(shown),
+        live_view(shown),
     ))
 }
 
-fn bar(query: Memo<ImageQuery>, config: StoredValue<Config>) -> impl IntoView {
+fn bar(query: Memo<ImageQuery>, config: StoredValue<Config>) -> impl Content {
     let speech = speech();
     let navigation = navigation();
     let t = move || &speech.messages().shell;
@@ -90,29 +91,29 @@ fn bar(query: Memo<ImageQuery>, config: StoredValue<Config>) -> impl IntoView {
             let same = std::mem::discriminant(&navigation.route()) == std::mem::discriminant(&here);
             same.then_some("page")
         };
-        html::a()
+        el("a")
             .attr("href", navigation.href(&route.print()))
             .attr("aria-current", live(current))
             .on(ev::click, move |event| navigation.follow(&event, &route))
             .child(live(move || label(t())))
     };
     let home = Route::Images(ImageQuery::default());
-    html::header().class("bar").child((
-        html::a()
+    el("header").class("bar").child((
+        el("a")
             .class("brand")
             .attr("href", navigation.href(&home.print()))
             .on(ev::click, move |event| {
                 navigation.follow(&event, &Route::Images(ImageQuery::default()));
             })
-            .child((brand(), html::span().child(live(move || t().product)))),
-        html::nav()
+            .child((brand(), el("span").child(live(move || t().product)))),
+        el("nav")
             .class("bar-nav")
             .attr("aria-label", live(move || t().sections))
             .child((
                 link(home, |t| t.images),
                 link(Route::Connect, |t| t.accounts),
             )),
-        html::div().class("bar-end").child((
+        el("div").class("bar-end").child((
             account_menu(),
             region_menu(query, config),
             language_menu(),
@@ -126,7 +127,7 @@ const QUIET: Look = Look {
     arrow: true,
 };
 
-fn account_menu() -> impl IntoView {
+fn account_menu() -> impl Content {
     let speech = speech();
     let session = session();
     let navigation = navigation();
@@ -159,12 +160,12 @@ fn account_menu() -> impl IntoView {
     let face = move || {
         (
             icon(Icon::Key),
-            html::span()
+            el("span")
                 .class("unseen")
                 .child(live(move || format!("{}: ", t().account))),
-            html::span()
+            el("span")
                 .class("bar-word")
-                .child(html::bdi().child(live(current))),
+                .child(el("bdi").child(live(current))),
         )
     };
     menu(
@@ -178,7 +179,7 @@ fn account_menu() -> impl IntoView {
 
 /// The regions of the account, asked for once per account; until they are there, and where the account
 /// may not ask, those of the settings.
-fn region_menu(query: Memo<ImageQuery>, config: StoredValue<Config>) -> impl IntoView {
+fn region_menu(query: Memo<ImageQuery>, config: StoredValue<Config>) -> impl Content {
     let speech = speech();
     let session = session();
     let navigation = navigation();
@@ -266,10 +267,10 @@ fn region_menu(query: Memo<ImageQuery>, config: StoredValue<Config>) -> impl Int
     let t = move || &speech.messages().shell;
     let face = move || {
         (
-            html::span()
+            el("span")
                 .class("unseen")
                 .child(live(move || format!("{}: ", t().region))),
-            html::span()
+            el("span")
                 .class("bar-word")
                 .child(live(move || current.get().to_string())),
         )
@@ -283,7 +284,7 @@ fn region_menu(query: Memo<ImageQuery>, config: StoredValue<Config>) -> impl Int
     )
 }
 
-fn language_menu() -> impl IntoView {
+fn language_menu() -> impl Content {
     let speech = speech();
     let t = move || &speech.messages().shell;
     let items = move || {
@@ -301,10 +302,10 @@ fn language_menu() -> impl IntoView {
     let face = move || {
         (
             icon(Icon::Globe),
-            html::span()
+            el("span")
                 .class("unseen")
                 .child(live(move || format!("{}: ", t().language))),
-            html::span()
+            el("span")
                 .class("wide")
                 .child(live(move || speech.language().name())),
         )
@@ -322,7 +323,7 @@ fn language_menu() -> impl IntoView {
     )
 }
 
-fn theme_menu() -> impl IntoView {
+fn theme_menu() -> impl Content {
     let speech = speech();
     let theme = theme();
     let t = move || &speech.messages().shell;
@@ -346,7 +347,7 @@ fn theme_menu() -> impl IntoView {
     let face = move || {
         (
             icon(Icon::Theme),
-            html::span().class("unseen").child(live(move || t().theme)),
+            el("span").class("unseen").child(live(move || t().theme)),
         )
     };
     let look = Look {
@@ -357,7 +358,7 @@ fn theme_menu() -> impl IntoView {
 }
 
 /// A line over everything that is demo data.
-fn demo_note() -> impl IntoView {
+fn demo_note() -> View {
     let speech = speech();
     let session = session();
     live_view(move || {
@@ -366,13 +367,13 @@ fn demo_note() -> impl IntoView {
             .is_some_and(|account| account.origin == Origin::Demo);
         let t = &speech.messages().shell;
         is_demo.then(|| {
-            html::aside()
+            el("aside")
                 .class("demo-note")
                 .attr("aria-label", t.demo_data)
-                .child(html::p().child((
-                    html::b().child(t.demo_data),
+                .child(el("p").child((
+                    el("b").child(t.demo_data),
                     " ",
-                    html::span().child(t.demo_explained),
+                    el("span").child(t.demo_explained),
                 )))
         })
     })

@@ -12,6 +12,7 @@ pub mod app;
 pub mod client;
 pub mod components;
 pub mod config;
+pub mod dom;
 pub mod i18n;
 pub mod navigation;
 pub mod pages;

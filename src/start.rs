@@ -25,7 +25,7 @@ pub async fn start() {
     };
     place.set_text_content(None);
     // The console lives as long as the page.
-    mount_to(place, move || app(config)).forget();
+    mount_to(place.clone(), move || app(config).mount(&place)).forget();
 }
 
 async fn fetch() -> Result<Config, Problem> {

@@ -1,9 +1,7 @@
 //! A screen that says why there is nothing else: loading, empty, no match, refused, unreadable, silent
 //! are different screens.
 
-use leptos::{html, prelude::*, svg};
-
-use super::live::Live;
+use crate::dom::{Content, Live, View, el, svg};
 
 /// The drawing at the top.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,36 +35,36 @@ impl Figure {
 }
 
 /// Such a screen. Its title is announced as soon as it appears.
-pub fn blank(figure: Figure, title: Live<String>, body: AnyView, buttons: AnyView) -> AnyView {
-    let heading = html::h2().class("blank-title").child(title).into_any();
+pub fn blank(figure: Figure, title: Live<String>, body: View, buttons: View) -> View {
+    let heading = el("h2").class("blank-title").child(title).any();
     section(figure, heading, body, buttons)
 }
 
 /// Such a screen that is all there is: its title is the page's.
-pub fn blank_page(figure: Figure, title: Live<String>, body: AnyView, buttons: AnyView) -> AnyView {
-    let heading = html::h1().class("blank-title").child(title).into_any();
+pub fn blank_page(figure: Figure, title: Live<String>, body: View, buttons: View) -> View {
+    let heading = el("h1").class("blank-title").child(title).any();
     section(figure, heading, body, buttons)
 }
 
-fn section(figure: Figure, heading: AnyView, body: AnyView, buttons: AnyView) -> AnyView {
+fn section(figure: Figure, heading: View, body: View, buttons: View) -> View {
     let (solid, dashed) = figure.lines();
-    html::section()
+    el("section")
         .class("blank")
         .attr("role", "status")
         .child((
-            svg::svg()
+            svg("svg")
                 .attr("class", "blank-figure")
                 .attr("viewBox", "0 0 72 48")
                 .attr("aria-hidden", "true")
                 .child((
-                    svg::path().attr("d", solid),
-                    svg::path()
+                    svg("path").attr("d", solid),
+                    svg("path")
                         .attr("d", dashed)
                         .attr("stroke-dasharray", "4 4"),
                 )),
             heading,
             body,
-            html::div().class("row").child(buttons),
+            el("div").class("row").child(buttons),
         ))
-        .into_any()
+        .any()
 }

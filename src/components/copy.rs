@@ -1,11 +1,10 @@
 //! A button that puts a text on the clipboard and says whether it did.
 
-use leptos::{ev, html, prelude::*, task::spawn_local};
+use leptos::{ev, prelude::*, task::spawn_local};
 
-use super::{
-    icon::{Icon, icon},
-    live::live,
-};
+use crate::dom::{Content, el, live};
+
+use super::icon::{Icon, icon};
 use crate::{i18n::speech, platform};
 
 /// How long "Copied" stays, in milliseconds.
@@ -32,7 +31,7 @@ pub fn copy(
     text: String,
     reach: Reach,
     label: impl Fn() -> String + Copy + Send + 'static,
-) -> impl IntoView {
+) -> impl Content {
     let speech = speech();
     let said = RwSignal::new(Said::Nothing);
     let text = StoredValue::new(text);
@@ -47,8 +46,8 @@ pub fn copy(
             said.try_set(Said::Nothing);
         });
     };
-    html::span().class("copy").child((
-        html::button()
+    el("span").class("copy").child((
+        el("button")
             .attr("type", "button")
             .class("copy-button")
             .attr("tabindex", (reach == Reach::Grid).then_some("-1"))
@@ -56,7 +55,7 @@ pub fn copy(
             .attr("title", live(label))
             .on(ev::click, on_click)
             .child(icon(Icon::Copy)),
-        html::span()
+        el("span")
             .class("copy-said")
             .attr("role", "status")
             .child(live(move || {

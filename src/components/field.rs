@@ -1,11 +1,10 @@
 //! A labelled field of a form: label, control, hint, problem.
 
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, prelude::*};
 
-use super::{
-    icon::{Mark, mark},
-    live::{live, live_view},
-};
+use crate::dom::{Content, el, live, live_view};
+
+use super::icon::{Mark, mark};
 
 /// What kind of text a field takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +27,7 @@ pub fn field(
     value: RwSignal<String>,
     problem: Signal<Option<&'static str>>,
     on_blur: impl Fn() + 'static,
-) -> impl IntoView {
+) -> impl Content {
     let described = move || {
         let problem = problem.get().map(|_| format!("{id}-problem"));
         let hint = hint().map(|_| format!("{id}-hint"));
@@ -42,14 +41,14 @@ pub fn field(
     } else {
         "input mono"
     };
-    html::div().class("field").child((
-        html::div().class("field-head").child(
-            html::label()
+    el("div").class("field").child((
+        el("div").class("field-head").child(
+            el("label")
                 .class("label")
                 .attr("for", id)
                 .child(live(label)),
         ),
-        html::input()
+        el("input")
             .id(id)
             .class(class)
             .attr(
@@ -75,14 +74,14 @@ pub fn field(
             .on(ev::blur, move |_| on_blur()),
         live_view(move || {
             problem.get().map(|text| {
-                html::p()
+                el("p")
                     .id(format!("{id}-problem"))
                     .class("problem")
-                    .child((mark(Mark::Refused), html::span().child(text)))
+                    .child((mark(Mark::Refused), el("span").child(text)))
             })
         }),
         live_view(move || {
-            hint().map(|text| html::p().id(format!("{id}-hint")).class("hint").child(text))
+            hint().map(|text| el("p").id(format!("{id}-hint")).class("hint").child(text))
         }),
     ))
 }

@@ -1,6 +1,6 @@
 //! Icons (16 by 16, drawn) and marks (14 by 14, filled or drawn): the alphabet of `shared/mock/icons.svg`.
 
-use leptos::{prelude::*, svg};
+use crate::dom::{El, svg};
 
 /// A picture on a control.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,15 +65,15 @@ impl Icon {
 }
 
 /// An icon. It says nothing by itself: its control has a name.
-pub fn icon(of: Icon) -> impl IntoView {
-    svg::svg()
+pub fn icon(of: Icon) -> El {
+    svg("svg")
         .attr("class", "icon")
         .attr("viewBox", "0 0 16 16")
         .attr("aria-hidden", "true")
         .child((
-            svg::path().attr("d", of.path()),
+            svg("path").attr("d", of.path()),
             of.filled()
-                .map(|d| svg::path().attr("d", d).attr("fill", "currentColor")),
+                .map(|d| svg("path").attr("d", d).attr("fill", "currentColor")),
         ))
 }
 
@@ -153,9 +153,9 @@ impl Mark {
 }
 
 /// A mark. A word stands beside it.
-pub fn mark(of: Mark) -> impl IntoView {
+pub fn mark(of: Mark) -> El {
     let line = |d| {
-        svg::path()
+        svg("path")
             .attr("d", d)
             .attr("fill", "none")
             .attr("stroke", "currentColor")
@@ -163,7 +163,7 @@ pub fn mark(of: Mark) -> impl IntoView {
             .attr("stroke-linecap", "round")
             .attr("stroke-linejoin", "round")
     };
-    svg::svg()
+    svg("svg")
         .attr("class", of.class())
         .attr("viewBox", "0 0 14 14")
         .attr("aria-hidden", "true")
@@ -172,26 +172,26 @@ pub fn mark(of: Mark) -> impl IntoView {
                 .map(|d| line(d).attr("stroke-dasharray", "2.2 1.7")),
             of.drawn().map(line),
             of.filled()
-                .map(|d| svg::path().attr("d", d).attr("fill-rule", "evenodd")),
+                .map(|d| svg("path").attr("d", d).attr("fill-rule", "evenodd")),
         ))
 }
 
 /// The product's own mark: a solid corner for what the server said, a dashed one for what it did not.
-pub fn brand() -> impl IntoView {
+pub fn brand() -> El {
     let line = |d| {
-        svg::path()
+        svg("path")
             .attr("d", d)
             .attr("stroke", "currentColor")
             .attr("stroke-width", "1.8")
     };
-    svg::svg()
+    svg("svg")
         .attr("viewBox", "0 0 18 18")
         .attr("aria-hidden", "true")
         .attr("fill", "none")
         .child((
             line("M16 1.9H1.9V16"),
             line("M16.1 4.4v11.7H4.4").attr("stroke-dasharray", "2.6 2.1"),
-            svg::path()
+            svg("path")
                 .attr("d", "M5.6 5.6h6.8v6.8H5.6z")
                 .attr("class", "brand-core"),
         ))

@@ -2,14 +2,13 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, prelude::*};
+
+use crate::dom::{Content, Handle, el, live, live_view};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use super::{
-    icon::{Icon, icon},
-    live::{live, live_view},
-};
+use super::icon::{Icon, icon};
 
 /// What a press on an item does to the menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,15 +63,15 @@ fn next_id() -> String {
 }
 
 /// A button and its menu. `name` is what the menu is about; `face` what the button shows.
-pub fn menu<N, F, V, I>(name: N, look: Look, choice: Choice, face: F, items: I) -> impl IntoView
+pub fn menu<N, F, V, I>(name: N, look: Look, choice: Choice, face: F, items: I) -> impl Content
 where
     N: Fn() -> String + Copy + Send + Sync + 'static,
     F: FnOnce() -> V,
-    V: IntoView + 'static,
+    V: Content,
     I: Fn() -> Vec<Item> + Send + 'static,
 {
     let id = next_id();
-    let list = NodeRef::<html::Div>::new();
+    let list = Handle::new();
     let open = RwSignal::new(false);
     let role = match choice {
         Choice::One => "menuitemradio",
@@ -83,7 +82,7 @@ where
                          checked,
                          choose,
                      }: Item| {
-        html::button()
+        el("button")
             .attr("type", "button")
             .attr("role", role)
             .class("menu-item")
@@ -92,34 +91,34 @@ where
             .on(ev::click, move |_| {
                 choose.run(());
                 if choice == Choice::One
-                    && let Some(list) = list.get_untracked()
+                    && let Some(list) = list.get()
                 {
                     // Fails only when it is closed already.
                     list.hide_popover().ok();
                 }
             })
             .child((
-                html::span().class("menu-check").child(icon(Icon::Check)),
-                html::span().child(live(move || label.get())),
+                el("span").class("menu-check").child(icon(Icon::Check)),
+                el("span").child(live(move || label.get())),
             ))
     };
     (
-        html::button()
+        el("button")
             .attr("type", "button")
             .class(look.class)
             .attr("popovertarget", id.clone())
             .attr("aria-haspopup", "menu")
             .attr("aria-expanded", live(move || open.get().to_string()))
-            .child((face().into_any(), look.arrow.then(|| icon(Icon::Down)))),
-        html::div()
-            .node_ref(list)
+            .child((face().any(), look.arrow.then(|| icon(Icon::Down)))),
+        el("div")
+            .handle(list)
             .id(id)
             .class("menu")
             .attr("popover", "auto")
             .attr("role", "menu")
             .attr("aria-label", live(name))
             .on(ev::toggle, move |_| {
-                let Some(list) = list.get_untracked() else {
+                let Some(list) = list.get() else {
                     return;
                 };
                 let is_open = list.matches(":popover-open").unwrap_or_default();
@@ -129,14 +128,14 @@ where
                 }
             })
             .on(ev::keydown, move |event| {
-                if let Some(list) = list.get_untracked()
+                if let Some(list) = list.get()
                     && on_key(&list, &event.key())
                 {
                     event.prevent_default();
                 }
             })
             .child(live_view(move || {
-                items().into_iter().map(item).collect_view()
+                items().into_iter().map(item).collect::<Vec<_>>()
             })),
     )
 }

@@ -1,6 +1,6 @@
 //! Names and ids, cut in the middle when they do not fit: they differ at their end.
 
-use leptos::{html, prelude::*};
+use crate::dom::{Content, View, el};
 
 /// How many characters of a name always stay at its end.
 const TAIL: usize = 10;
@@ -47,35 +47,35 @@ fn joins(c: char) -> bool {
 }
 
 /// A foreign name.
-pub fn name(text: &str) -> AnyView {
+pub fn name(text: &str) -> View {
     match split(text) {
-        Some((front, tail)) => html::bdi()
+        Some((front, tail)) => el("bdi")
             .class("mid")
             .attr("title", text.to_owned())
             .child((
-                html::span().child(front.to_owned()),
-                html::span().child(tail.to_owned()),
+                el("span").child(front.to_owned()),
+                el("span").child(tail.to_owned()),
             ))
-            .into_any(),
-        None => html::bdi()
+            .any(),
+        None => el("bdi")
             .class("cut")
             .attr("title", text.to_owned())
             .child(text.to_owned())
-            .into_any(),
+            .any(),
     }
 }
 
 /// A foreign id: its last six characters in full ink, since they tell it from its neighbours.
-pub fn id(text: &str) -> impl IntoView {
+pub fn id(text: &str) -> impl Content {
     let text = visible(text);
     let at = text.char_indices().rev().nth(5).map_or(0, |(at, _)| at);
     let (front, tail) = text.split_at(at);
     // Parts that are boxes of their own are two words for a reader and two lines when copied, so an id is
     // only cut in the middle where it would be cut at all.
     let class = if text.len() > FITS { "id mid" } else { "id" };
-    html::span().class(class).child((
-        html::span().child(front.to_owned()),
-        html::b().child(tail.to_owned()),
+    el("span").class(class).child((
+        el("span").child(front.to_owned()),
+        el("b").child(tail.to_owned()),
     ))
 }
 

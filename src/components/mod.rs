@@ -10,7 +10,6 @@ pub mod blank;
 pub mod copy;
 pub mod field;
 pub mod icon;
-pub mod live;
 pub mod menu;
 pub mod middle;
 pub mod moment;

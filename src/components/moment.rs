@@ -1,8 +1,9 @@
 //! Moments: in words by default, in full on demand.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
-use super::live::live;
+use crate::dom::{Content, View, el, live};
+
 use crate::{
     i18n::{format, speech},
     platform::{self, Preference},
@@ -62,12 +63,12 @@ pub fn times() -> Times {
 
 /// A moment: `text` is what the cloud wrote, `unix` what it means in seconds. A text that means nothing
 /// is shown as it is; nothing at all is shown as `none`.
-pub fn moment(text: &str, unix: Option<i64>) -> AnyView {
+pub fn moment(text: &str, unix: Option<i64>) -> View {
     let speech = speech();
     let Some(seconds) = unix else {
         return match text {
-            "" => none().into_any(),
-            text => html::bdi().child(text.to_owned()).into_any(),
+            "" => none().any(),
+            text => el("bdi").child(text.to_owned()).any(),
         };
     };
     #[expect(
@@ -76,7 +77,7 @@ pub fn moment(text: &str, unix: Option<i64>) -> AnyView {
     )]
     let ms = seconds as f64 * 1000.0;
     let times = times();
-    html::time()
+    el("time")
         .attr("datetime", text.to_owned())
         .attr("title", live(move || format::exact(speech.language(), ms)))
         .child(live(move || {
@@ -87,13 +88,13 @@ pub fn moment(text: &str, unix: Option<i64>) -> AnyView {
                 format::relative(language, ms, times.now_ms.get())
             }
         }))
-        .into_any()
+        .any()
 }
 
 /// What stands for a value that the cloud did not tell.
-pub fn none() -> impl IntoView {
+pub fn none() -> impl Content {
     let speech = speech();
-    html::span()
+    el("span")
         .class("none")
         .child(live(move || speech.messages().images.none))
 }

@@ -1,13 +1,14 @@
 //! A failed call, told: what happened, with the code; what the cloud said; what to do; the request id.
 
 use image_console_api::error::{Kind, Remedy};
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, prelude::*};
+
+use crate::dom::{Content, Live, View, el, live, live_view};
 
 use super::{
     blank::{Figure, blank},
     copy::{Reach, copy},
     icon::{Mark, mark},
-    live::{Live, live, live_view},
 };
 use crate::{
     client::CallError,
@@ -109,7 +110,7 @@ pub fn is_about_the_region(error: &CallError) -> bool {
 }
 
 /// A failed call as a whole screen. `more` are further ways out, before "try again".
-pub fn trouble(error: CallError, retry: impl Fn() + Copy + 'static, more: AnyView) -> AnyView {
+pub fn trouble(error: CallError, retry: impl Fn() + Copy + 'static, more: View) -> View {
     let speech = speech();
     let navigation = navigation();
     let figure = figure(&error);
@@ -122,7 +123,7 @@ pub fn trouble(error: CallError, retry: impl Fn() + Copy + 'static, more: AnyVie
         (
             more,
             about_account.then(|| {
-                html::a()
+                el("a")
                     .class("button")
                     .attr("href", navigation.href(&Route::Connect.print()))
                     .on(ev::click, move |event| {
@@ -130,46 +131,44 @@ pub fn trouble(error: CallError, retry: impl Fn() + Copy + 'static, more: AnyVie
                     })
                     .child(live(move || speech.messages().trouble.open_accounts))
             }),
-            html::button()
+            el("button")
                 .attr("type", "button")
                 .class("button")
                 .on(ev::click, move |_| retry())
                 .child(live(move || speech.messages().trouble.retry)),
         )
-            .into_any(),
+            .any(),
     )
 }
 
 /// A failed call as a message beside what is still there. `kept` says what that is.
-pub fn flash(error: CallError, kept: Live<String>, retry: impl Fn() + Copy + 'static) -> AnyView {
+pub fn flash(error: CallError, kept: Live<String>, retry: impl Fn() + Copy + 'static) -> View {
     let speech = speech();
     let told = Memo::new(move |_| tell(&error, speech.language()));
-    html::div()
+    el("div")
         .class("flash")
         .attr("data-tone", "bad")
         .attr("role", "alert")
         .child((
             mark(Mark::Refused),
-            html::div().class("stack stack--tight").child((
-                html::p()
-                    .class("what")
-                    .child(live(move || told.read().title)),
-                html::p().class("more").child(kept),
+            el("div").class("stack stack--tight").child((
+                el("p").class("what").child(live(move || told.read().title)),
+                el("p").class("more").child(kept),
                 details(told),
             )),
-            html::div().class("acts").child(
-                html::button()
+            el("div").class("acts").child(
+                el("button")
                     .attr("type", "button")
                     .class("button button--small")
                     .on(ev::click, move |_| retry())
                     .child(live(move || speech.messages().trouble.retry)),
             ),
         ))
-        .into_any()
+        .any()
 }
 
 /// Code, explanation, quotation and request id.
-fn details(told: Memo<Told>) -> AnyView {
+fn details(told: Memo<Told>) -> View {
     let speech = speech();
     live_view(move || {
         let Told {
@@ -179,22 +178,20 @@ fn details(told: Memo<Told>) -> AnyView {
             request_id,
             ..
         } = told.get();
-        html::div().class("told").child((
-            html::p().child((
+        el("div").class("told").child((
+            el("p").child((
                 (!code.is_empty()).then(|| {
                     (
-                        html::code()
-                            .class("told-code")
-                            .child(html::bdi().child(code)),
+                        el("code").class("told-code").child(el("bdi").child(code)),
                         " ",
                     )
                 }),
                 explanation,
             )),
             quote.map(|(who, text)| {
-                html::p().class("told-quote").child((
-                    html::span().class("ink-3").child(format!("{who}: ")),
-                    html::bdi().child(text),
+                el("p").class("told-quote").child((
+                    el("span").class("ink-3").child(format!("{who}: ")),
+                    el("bdi").child(text),
                 ))
             }),
             request_id.map(|id| request_id_line(id, speech)),
@@ -202,24 +199,24 @@ fn details(told: Memo<Told>) -> AnyView {
     })
 }
 
-fn request_id_line(id: String, speech: crate::i18n::Speech) -> AnyView {
+fn request_id_line(id: String, speech: crate::i18n::Speech) -> View {
     let t = move || &speech.messages().trouble;
     if id.is_empty() {
-        return html::p()
+        return el("p")
             .class("ink-3 small")
             .child(live(move || t().no_request_id))
-            .into_any();
+            .any();
     }
-    html::p()
+    el("p")
         .class("told-id small")
         .child((
-            html::span()
+            el("span")
                 .class("ink-3")
                 .child(live(move || format!("{} ", t().request_id))),
-            html::code().child(html::bdi().child(id.clone())),
+            el("code").child(el("bdi").child(id.clone())),
             copy(id, Reach::Tab, move || {
                 format!("{}: {}", t().copy, t().request_id)
             }),
         ))
-        .into_any()
+        .any()
 }

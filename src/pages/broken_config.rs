@@ -1,19 +1,16 @@
 //! The screen for a `config.json` that cannot be used. Nothing else starts: a console that guesses its
 //! proxy could send requests to the wrong place.
 
-use leptos::{html, prelude::*};
+use crate::dom::{Content, el, live};
 
 use crate::{
-    components::{
-        blank::{Figure, blank_page},
-        live::live,
-    },
+    components::blank::{Figure, blank_page},
     config::Problem,
     i18n::speech,
 };
 
 /// The screen for a broken `config.json`.
-pub fn broken_config(problem: Problem) -> impl IntoView {
+pub fn broken_config(problem: Problem) -> impl Content {
     let speech = speech();
     let told = move || {
         let t = &speech.messages().config;
@@ -24,16 +21,16 @@ pub fn broken_config(problem: Problem) -> impl IntoView {
             Problem::BadValue { name, expected } => (t.bad_value)(name, expected),
         }
     };
-    html::main().id("content").class("page").child(blank_page(
+    el("main").id("content").class("page").child(blank_page(
         Figure::Unreadable,
         live(move || speech.messages().config.title.to_owned()),
-        html::div()
+        el("div")
             .class("told")
             .child((
-                html::p().child(html::bdi().child(live(told))),
-                html::p().child(live(move || speech.messages().config.explained)),
+                el("p").child(el("bdi").child(live(told))),
+                el("p").child(live(move || speech.messages().config.explained)),
             ))
-            .into_any(),
-        ().into_any(),
+            .any(),
+        ().any(),
     ))
 }

@@ -2,14 +2,15 @@
 
 use image_console_api::aliyun_ecs::DescribeRegions;
 use image_console_sign::Secret;
-use leptos::{ev, html, prelude::*, task::spawn_local};
+use leptos::{ev, prelude::*, task::spawn_local};
+
+use crate::dom::{Content, View, el, live, live_view};
 
 use crate::{
     client::{CallError, client},
     components::{
         field::{Kind, field},
         icon::{Mark, mark},
-        live::{live, live_view},
         trouble::trouble,
     },
     config::Config,
@@ -63,7 +64,7 @@ fn flaw(text: &str) -> Option<Flaw> {
 }
 
 /// The screen with the accounts.
-pub fn connect(config: StoredValue<Config>) -> impl IntoView {
+pub fn connect(config: StoredValue<Config>) -> impl Content {
     let speech = speech();
     let form = Form {
         mode: RwSignal::new(Mode::AccessKey),
@@ -75,42 +76,40 @@ pub fn connect(config: StoredValue<Config>) -> impl IntoView {
         state: RwSignal::new(State::Waiting),
     };
     let t = move || &speech.messages().connect;
-    html::main()
+    el("main")
         .id("content")
         .class("page page--flow")
         .attr("tabindex", "-1")
         .child((
-            html::div().class("page-head").child(
-                html::div().class("titles titles--lines").child((
-                    html::h1()
-                        .class("page-title")
-                        .child(live(move || t().title)),
-                    html::p().class("page-lead").child(live(move || t().intro)),
-                )),
-            ),
-            html::div().class("page-body columns").child((
-                html::div().class("stack").child((modes(form), accounts())),
+            el("div")
+                .class("page-head")
+                .child(el("div").class("titles titles--lines").child((
+                    el("h1").class("page-title").child(live(move || t().title)),
+                    el("p").class("page-lead").child(live(move || t().intro)),
+                ))),
+            el("div").class("page-body columns").child((
+                el("div").class("stack").child((modes(form), accounts())),
                 credentials(form, config),
             )),
         ))
 }
 
-fn modes(form: Form) -> impl IntoView {
+fn modes(form: Form) -> impl Content {
     let speech = speech();
     let t = move || &speech.messages().connect;
     let heads = move || {
         t().heads
-            .map(|head| html::th().attr("scope", "col").child(head))
+            .map(|head| el("th").attr("scope", "col").child(head))
     };
-    html::div()
+    el("div")
         .class("sheet")
-        .child(html::table().class("who-sees").child((
-            html::thead().child(html::tr().child(live_view(heads))),
-            html::tbody().child([Mode::AccessKey, Mode::Sts].map(|mode| mode_row(mode, form))),
+        .child(el("table").class("who-sees").child((
+            el("thead").child(el("tr").child(live_view(heads))),
+            el("tbody").child([Mode::AccessKey, Mode::Sts].map(|mode| mode_row(mode, form))),
         )))
 }
 
-fn mode_row(mode: Mode, form: Form) -> impl IntoView {
+fn mode_row(mode: Mode, form: Form) -> impl Content {
     let speech = speech();
     let t = move || &speech.messages().connect;
     let texts = move || {
@@ -126,19 +125,19 @@ fn mode_row(mode: Mode, form: Form) -> impl IntoView {
         Mode::Sts => ("mode-sts", "mode-sts-about"),
     };
     let cell = move |index: usize, sign: Option<Mark>| {
-        html::td()
+        el("td")
             .attr("data-label", live(move || t().heads[index + 1]))
-            .child(html::span().class("status status--lines").child((
+            .child(el("span").class("status status--lines").child((
                 sign.map(mark),
-                html::span().child(live(move || texts().2[index])),
+                el("span").child(live(move || texts().2[index])),
             )))
     };
-    html::tr()
+    el("tr")
         .attr("data-chosen", live(move || is_chosen().then_some("")))
         .child((
-            html::td().child(
-                html::label().class("option").child((
-                    html::input()
+            el("td").child(
+                el("label").class("option").child((
+                    el("input")
                         .attr("type", "radio")
                         .attr("name", "mode")
                         .class("radio")
@@ -150,11 +149,11 @@ fn mode_row(mode: Mode, form: Form) -> impl IntoView {
                             form.mode.set(mode);
                             form.state.set(State::Waiting);
                         }),
-                    html::span()
+                    el("span")
                         .id(name_id)
                         .class("mode strong")
                         .child(live(move || texts().0)),
-                    html::span().id(about_id).child(live(move || texts().1)),
+                    el("span").id(about_id).child(live(move || texts().1)),
                 )),
             ),
             cell(0, Some(Mark::Progress)),
@@ -163,7 +162,7 @@ fn mode_row(mode: Mode, form: Form) -> impl IntoView {
         ))
 }
 
-fn credentials(form: Form, config: StoredValue<Config>) -> impl IntoView {
+fn credentials(form: Form, config: StoredValue<Config>) -> impl Content {
     let speech = speech();
     let session = session();
     let client = StoredValue::new_local(client());
@@ -202,18 +201,18 @@ fn credentials(form: Form, config: StoredValue<Config>) -> impl IntoView {
         Mode::AccessKey => t().access_key,
         Mode::Sts => t().sts,
     };
-    html::form()
+    el("form")
         .class("sheet aside")
         .attr("novalidate", "")
         .on(ev::submit, submit)
         .child((
-            html::div().child((
-                html::h2().child(live(title)),
-                html::p()
+            el("div").child((
+                el("h2").child(live(title)),
+                el("p")
                     .class("small ink-2")
                     .child(live(move || t().services)),
             )),
-            html::div().class("stack").child((
+            el("div").class("stack").child((
                 field(
                     "account-name",
                     Kind::Text,
@@ -229,9 +228,9 @@ fn credentials(form: Form, config: StoredValue<Config>) -> impl IntoView {
                     (form.mode.get() == Mode::Sts).then(|| key_field(form, 2, speech))
                 }),
             )),
-            html::div().class("stack").child((
-                html::div().class("row").child(
-                    html::button()
+            el("div").class("stack").child((
+                el("div").class("row").child(
+                    el("button")
                         .attr("type", "submit")
                         .class("button button--primary")
                         .attr(
@@ -255,7 +254,7 @@ const FIELDS: [(&str, Kind); 3] = [
     ("token", Kind::Secret),
 ];
 
-fn key_field(form: Form, index: usize, speech: Speech) -> impl IntoView {
+fn key_field(form: Form, index: usize, speech: Speech) -> impl Content {
     let t = move || &speech.messages().connect;
     let (id, kind) = FIELDS[index];
     let value = [form.access_key_id, form.secret, form.token][index];
@@ -272,7 +271,8 @@ fn key_field(form: Form, index: usize, speech: Speech) -> impl IntoView {
     let hint = move || (index == 1).then(|| t().secret_hint);
     // A field that was only passed through is not nagged about.
     let on_blur = move || {
-        if !value.read_untracked().is_empty() {
+        // A field is left, too, when the screen goes with the focus in it: then its text has gone already.
+        if value.try_with_untracked(|text| !text.is_empty()) == Some(true) {
             form.looked_at.update(|looked_at| looked_at[index] = true);
         }
     };
@@ -319,30 +319,30 @@ fn wipe(form: Form) {
 }
 
 /// How the test went; `test` makes it again.
-fn outcome(form: Form, test: impl Fn() + Copy + Send + 'static) -> impl IntoView {
+fn outcome(form: Form, test: impl Fn() + Copy + Send + 'static) -> impl Content {
     let speech = speech();
-    html::div()
+    el("div")
         .attr("role", "status")
-        .child(live(move || match form.state.get() {
+        .child(live_view(move || match form.state.get() {
             State::Waiting | State::Testing => None,
-            State::Refused(error) => Some(trouble(error, test, ().into_any())),
+            State::Refused(error) => Some(trouble(error, test, ().any())),
             State::Works(regions) => Some(
-                html::p()
+                el("p")
                     .class("status")
                     .child((
                         mark(Mark::Clear),
-                        html::span().child(live(move || {
+                        el("span").child(live(move || {
                             let language = speech.language();
                             let count = format::number(language, regions);
                             (language.messages().connect.tested)(&count, regions)
                         })),
                     ))
-                    .into_any(),
+                    .any(),
             ),
         }))
 }
 
-fn accounts() -> impl IntoView {
+fn accounts() -> View {
     let speech = speech();
     let session = session();
     let t = move || &speech.messages().connect;
@@ -364,31 +364,31 @@ fn accounts() -> impl IntoView {
             Origin::AccessKey => t().access_key,
             Origin::Sts => t().sts,
         };
-        html::li().class("account").child((
-            html::span()
+        el("li").class("account").child((
+            el("span")
                 .class("account-name strong")
-                .child(html::bdi().child(live(move || name.get()))),
-            html::span().class("ink-3 small").child(live(kind)),
-            html::code()
+                .child(el("bdi").child(live(move || name.get()))),
+            el("span").class("ink-3 small").child(live(kind)),
+            el("code")
                 .class("ink-3 small cut")
-                .child(html::bdi().child(account.identity().access_key_id.clone())),
-            html::span().class("acts").child((
-                live(move || {
+                .child(el("bdi").child(account.identity().access_key_id.clone())),
+            el("span").class("acts").child((
+                live_view(move || {
                     if is_used() {
-                        html::span()
+                        el("span")
                             .class("status")
-                            .child((mark(Mark::Clear), html::span().child(t().in_use)))
-                            .into_any()
+                            .child((mark(Mark::Clear), el("span").child(t().in_use)))
+                            .any()
                     } else {
-                        html::button()
+                        el("button")
                             .attr("type", "button")
                             .class("button button--small")
                             .on(ev::click, move |_| session.choose(number))
                             .child(t().use_it)
-                            .into_any()
+                            .any()
                     }
                 }),
-                html::button()
+                el("button")
                     .attr("type", "button")
                     .class("button button--quiet button--small")
                     .attr("aria-label", live(move || (t().forget)(&name.get())))
@@ -400,12 +400,12 @@ fn accounts() -> impl IntoView {
     live_view(move || {
         let accounts = session.accounts();
         (!accounts.is_empty()).then(|| {
-            html::section().class("block").child((
-                html::h2().class("block-title").child(t().connected),
-                html::ul()
+            el("section").class("block").child((
+                el("h2").class("block-title").child(t().connected),
+                el("ul")
                     .class("sheet rows accounts")
-                    .child(accounts.into_iter().map(row).collect_view()),
-                html::p().class("hint").child(t().kept),
+                    .child(accounts.into_iter().map(row).collect::<Vec<_>>()),
+                el("p").class("hint").child(t().kept),
             ))
         })
     })

@@ -2,13 +2,13 @@
 
 use image_console_api::image::{Image, Status};
 use image_console_plan::query::SortKey;
-use leptos::{html, prelude::*};
+
+use crate::dom::{Content, View, el, live, live_view};
 
 use crate::{
     components::{
         copy::{Reach, copy},
         icon::{Mark, mark},
-        live::{live, live_view},
         middle,
         moment::{moment, none},
     },
@@ -98,36 +98,36 @@ impl Column {
     }
 
     /// What stands in this column for an image.
-    pub(super) fn cell(self, image: &Image) -> AnyView {
+    pub(super) fn cell(self, image: &Image) -> View {
         match self {
-            Self::Name => name(image).into_any(),
-            Self::Id => id(image).into_any(),
-            Self::Status => status(image).into_any(),
-            Self::Os => os(image).into_any(),
+            Self::Name => name(image).any(),
+            Self::Id => id(image).any(),
+            Self::Status => status(image).any(),
+            Self::Os => os(image).any(),
             Self::Architecture => text(&image.architecture),
             Self::Size => image
                 .size_gib
-                .map_or_else(|| none().into_any(), IntoAny::into_any),
+                .map_or_else(|| none().any(), |n| n.to_string().any()),
             Self::Created => moment(&image.created.text, image.created.unix),
             Self::Family => text(&image.family),
-            Self::Used => used(image).into_any(),
+            Self::Used => used(image).any(),
         }
     }
 }
 
-fn text(value: &str) -> AnyView {
+fn text(value: &str) -> View {
     if value.is_empty() {
-        none().into_any()
+        none().any()
     } else {
-        html::bdi()
+        el("bdi")
             .attr("title", value.to_owned())
             .child(value.to_owned())
-            .into_any()
+            .any()
     }
 }
 
 /// The name; in a narrow window, a second line with what else tells images apart.
-fn name(image: &Image) -> impl IntoView {
+fn name(image: &Image) -> impl Content {
     // Images without a name exist; then the id, which every image has, stands in.
     let title = if image.name.is_empty() {
         &image.id
@@ -136,8 +136,8 @@ fn name(image: &Image) -> impl IntoView {
     };
     let size = image.size_gib.map(|n| format!(" · {n} GiB"));
     (
-        html::span().class("name").child(middle::name(title)),
-        html::span().class("sub").child((
+        el("span").class("name").child(middle::name(title)),
+        el("span").class("sub").child((
             middle::id(&image.id),
             format!(" · {}", image.region),
             size,
@@ -145,9 +145,9 @@ fn name(image: &Image) -> impl IntoView {
     )
 }
 
-fn id(image: &Image) -> impl IntoView {
+fn id(image: &Image) -> impl Content {
     let speech = speech();
-    html::span().class("with-copy").child((
+    el("span").class("with-copy").child((
         middle::id(&image.id),
         copy(image.id.clone(), Reach::Grid, move || {
             speech.messages().images.copy_id.to_owned()
@@ -168,22 +168,22 @@ const fn sign(status: &Status) -> (Mark, Option<&'static str>) {
     }
 }
 
-fn status(image: &Image) -> impl IntoView {
+fn status(image: &Image) -> impl Content {
     let speech = speech();
     let (sign, tone) = sign(&image.status);
     let status = image.status.clone();
     // A progress of a finished image says nothing.
     let is_changing = matches!(status, Status::Creating | Status::Copying | Status::Waiting);
     let progress = image.progress.filter(|_| is_changing);
-    html::span().class("status").attr("data-tone", tone).child((
+    el("span").class("status").attr("data-tone", tone).child((
         mark(sign),
-        html::bdi().child(live(move || (speech.messages().images.state)(&status))),
-        progress.map(|percent| html::span().class("part").child(format!("{percent}%"))),
+        el("bdi").child(live(move || (speech.messages().images.state)(&status))),
+        progress.map(|percent| el("span").class("part").child(format!("{percent}%"))),
     ))
 }
 
 /// The system's display name: Alibaba Cloud has a Chinese and an English one.
-fn os(image: &Image) -> impl IntoView {
+fn os(image: &Image) -> View {
     let speech = speech();
     let (chinese, english) = (image.os_name.clone(), image.os_name_en.clone());
     let fallback = if image.platform.is_empty() {
@@ -206,13 +206,13 @@ fn best_name<'a>(speech: Speech, chinese: &'a str, english: &'a str) -> &'a str 
     if first.is_empty() { second } else { first }
 }
 
-fn used(image: &Image) -> AnyView {
+fn used(image: &Image) -> View {
     let speech = speech();
     if image.in_use == Some(true) {
-        html::span()
+        el("span")
             .child(live(move || speech.messages().images.in_use))
-            .into_any()
+            .any()
     } else {
-        none().into_any()
+        none().any()
     }
 }

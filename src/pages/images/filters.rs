@@ -4,13 +4,14 @@
 use image_console_api::aliyun_ecs::{OsType, StatusFilter};
 use image_console_api::image::Status;
 use image_console_plan::query::{Architecture, ImageQuery, Owner, SortKey, Word};
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, prelude::*};
+
+use crate::dom::{Content, el, live, live_view};
 
 use super::list::List;
 use crate::{
     components::{
         icon::{Icon, icon},
-        live::{live, live_view},
         menu::{Choice, Item, Look, menu},
     },
     i18n::{Language, format, speech},
@@ -111,7 +112,7 @@ fn change(navigation: Navigation, query: Memo<ImageQuery>, how: impl FnOnce(&mut
 }
 
 /// The filter above the list.
-pub(super) fn filters(query: Memo<ImageQuery>, list: List) -> impl IntoView {
+pub(super) fn filters(query: Memo<ImageQuery>, list: List) -> impl Content {
     let speech = speech();
     let navigation = navigation();
     let matches = move || {
@@ -125,22 +126,22 @@ pub(super) fn filters(query: Memo<ImageQuery>, list: List) -> impl IntoView {
         let query = query.read();
         !query.name.is_empty() || Property::ALL.iter().any(|property| property.is_set(&query))
     };
-    html::search()
+    el("search")
         .class("filter")
         .attr("aria-label", live(move || speech.messages().images.filter))
         .child((
-            html::div().class("filter-line").child((
+            el("div").class("filter-line").child((
                 name_box(query),
-                html::p()
+                el("p")
                     .class("matches")
                     .attr("role", "status")
                     .child(live(matches)),
             )),
-            html::div().class("tokens").child((
+            el("div").class("tokens").child((
                 Property::ALL.map(|property| token(property, query)),
                 live_view(move || {
                     anything_set().then(|| {
-                        html::button()
+                        el("button")
                             .attr("type", "button")
                             .class("button button--quiet button--small")
                             .on(ev::click, move |_| {
@@ -154,7 +155,7 @@ pub(super) fn filters(query: Memo<ImageQuery>, list: List) -> impl IntoView {
 }
 
 /// The box for a part of the name. What is typed is asked for after a short pause, or at once on Enter.
-fn name_box(query: Memo<ImageQuery>) -> impl IntoView {
+fn name_box(query: Memo<ImageQuery>) -> impl Content {
     let speech = speech();
     let navigation = navigation();
     let typed = RwSignal::new(query.get_untracked().name);
@@ -176,9 +177,9 @@ fn name_box(query: Memo<ImageQuery>) -> impl IntoView {
             navigation.go(&Route::Images(next), entry);
         }
     };
-    html::div().class("search").child((
+    el("div").class("search").child((
         icon(Icon::Search),
-        html::input()
+        el("input")
             .class("input")
             .attr("type", "search")
             .attr("autocomplete", "off")
@@ -206,16 +207,16 @@ fn name_box(query: Memo<ImageQuery>) -> impl IntoView {
     ))
 }
 
-fn token(property: Property, query: Memo<ImageQuery>) -> impl IntoView {
+fn token(property: Property, query: Memo<ImageQuery>) -> impl Content {
     let speech = speech();
     let navigation = navigation();
     let label = move || property.label(speech.language());
     let is_set = Memo::new(move |_| property.is_set(&query.read()));
     let face = move || {
         (
-            html::span().class("k").child(live(label)),
-            html::span().class("op").child("="),
-            html::span().class("v").child(live(move || {
+            el("span").class("k").child(live(label)),
+            el("span").class("op").child("="),
+            el("span").class("v").child(live(move || {
                 let language = speech.language();
                 property
                     .value(&query.read(), language)
@@ -232,7 +233,7 @@ fn token(property: Property, query: Memo<ImageQuery>) -> impl IntoView {
         class: "token-edit",
         arrow: true,
     };
-    html::span()
+    el("span")
         .class("token")
         .attr("data-by", "server")
         .attr("data-set", live(move || is_set.get().then_some("")))
@@ -244,13 +245,13 @@ fn token(property: Property, query: Memo<ImageQuery>) -> impl IntoView {
                 face,
                 move || items(property, query),
             ),
-            html::span()
+            el("span")
                 .class("token-by")
                 .child(live(move || speech.messages().images.by_server)),
             live_view(move || {
                 is_set.get().then(|| {
                     let name = move || (speech.messages().images.remove)(label());
-                    html::button()
+                    el("button")
                         .attr("type", "button")
                         .class("token-x")
                         .attr("aria-label", live(name))

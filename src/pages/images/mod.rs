@@ -1,14 +1,15 @@
 //! The list of images.
 
 use image_console_plan::query::{ImageQuery, Owner, page_count};
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, prelude::*};
+
+use crate::dom::{Content, View, el, live, live_view};
 
 use crate::{
     client::client,
     components::{
         blank::{Figure, blank},
         icon::{Icon, icon},
-        live::{live, live_view},
         moment::times,
         trouble::{flash, is_about_the_region, trouble},
     },
@@ -29,7 +30,7 @@ mod table;
 use list::List;
 
 /// The screen with the list of images that `query` describes.
-pub fn images(query: Memo<ImageQuery>, config: StoredValue<Config>) -> impl IntoView {
+pub fn images(query: Memo<ImageQuery>, config: StoredValue<Config>) -> impl Content {
     let session = session();
     let list = List::new();
     let place = Memo::new(move |_| config.with_value(|config| place(&query.read(), config)));
@@ -43,7 +44,7 @@ pub fn images(query: Memo<ImageQuery>, config: StoredValue<Config>) -> impl Into
         };
         list.read(client.get_value(), account, place.get(), query.get());
     });
-    html::main()
+    el("main")
         .id("content")
         .class("page")
         .attr("tabindex", "-1")
@@ -67,7 +68,7 @@ fn place(query: &ImageQuery, config: &Config) -> Place {
     }
 }
 
-fn head(list: List) -> impl IntoView {
+fn head(list: List) -> impl Content {
     let speech = speech();
     let times = times();
     let count = move || {
@@ -77,15 +78,15 @@ fn head(list: List) -> impl IntoView {
             (language.messages().images.read_at)(&total, &format::clock(language, read.at_ms))
         })
     };
-    html::div().class("page-head").child((
-        html::div().class("titles").child((
-            html::h1()
+    el("div").class("page-head").child((
+        el("div").class("titles").child((
+            el("h1")
                 .class("page-title")
                 .child(live(move || speech.messages().images.title)),
-            html::span().class("page-count").child(live(count)),
+            el("span").class("page-count").child(live(count)),
         )),
-        html::div().class("actions").child((
-            html::button()
+        el("div").class("actions").child((
+            el("button")
                 .attr("type", "button")
                 .class("button button--icon")
                 .attr("aria-label", live(move || speech.messages().images.refresh))
@@ -93,7 +94,7 @@ fn head(list: List) -> impl IntoView {
                 .attr("aria-busy", live(move || list.is_pending().to_string()))
                 .on(ev::click, move |_| list.refresh())
                 .child(icon(Icon::Refresh)),
-            html::button()
+            el("button")
                 .attr("type", "button")
                 .class("button button--icon-narrow")
                 .attr("aria-pressed", live(move || times.exact().to_string()))
@@ -104,7 +105,7 @@ fn head(list: List) -> impl IntoView {
                 .on(ev::click, move |_| times.toggle_exact())
                 .child((
                     icon(Icon::Clock),
-                    html::span()
+                    el("span")
                         .class("wide")
                         .child(live(move || speech.messages().images.exact_times)),
                 )),
@@ -114,7 +115,7 @@ fn head(list: List) -> impl IntoView {
 
 /// What has to be known about the rows below: a failed refresh, rows that cannot be read, a sort made
 /// here.
-fn notes(list: List) -> impl IntoView {
+fn notes(list: List) -> impl Content {
     let speech = speech();
     let failed = move || {
         let error = list.error()?;
@@ -144,8 +145,8 @@ fn notes(list: List) -> impl IntoView {
         .collect();
         (!notes.is_empty()).then(|| {
             let note = |text: String| {
-                html::p().child((
-                    html::span()
+                el("p").child((
+                    el("span")
                         .class("by")
                         .attr("data-by", "here")
                         .child(t.by_page),
@@ -153,13 +154,13 @@ fn notes(list: List) -> impl IntoView {
                     text,
                 ))
             };
-            html::div()
+            el("div")
                 .class("notes")
                 .attr("role", "status")
-                .child(notes.into_iter().map(note).collect_view())
+                .child(notes.into_iter().map(note).collect::<Vec<_>>())
         })
     };
-    html::div()
+    el("div")
         .class("notices")
         .child((live_view(failed), live_view(told)))
 }
@@ -181,7 +182,7 @@ fn body(
     query: Memo<ImageQuery>,
     place: Memo<Place>,
     config: StoredValue<Config>,
-) -> impl IntoView {
+) -> View {
     let session = session();
     let shown = Memo::new(move |_| {
         if session.current().is_none() {
@@ -196,25 +197,25 @@ fn body(
             (Some(_), _) => Shown::Empty,
         }
     });
-    live(move || match shown.get() {
-        Shown::Loading => table::loading(list, place).into_any(),
-        Shown::NoAccount => no_account().into_any(),
-        Shown::Trouble => refused(list, config).into_any(),
-        Shown::Empty => empty(query, place).into_any(),
-        Shown::NoMatch => no_match(query, place).into_any(),
-        Shown::NoPage => no_page(list, query).into_any(),
-        Shown::Rows => (table::table(list, query), pager::pager(list, query)).into_any(),
+    live_view(move || match shown.get() {
+        Shown::Loading => table::loading(list, place).any(),
+        Shown::NoAccount => no_account().any(),
+        Shown::Trouble => refused(list, config).any(),
+        Shown::Empty => empty(query, place).any(),
+        Shown::NoMatch => no_match(query, place).any(),
+        Shown::NoPage => no_page(list, query).any(),
+        Shown::Rows => (table::table(list, query), pager::pager(list, query)).any(),
     })
 }
 
-fn refused(list: List, config: StoredValue<Config>) -> impl IntoView {
+fn refused(list: List, config: StoredValue<Config>) -> View {
     let speech = speech();
     let navigation = navigation();
     live_view(move || {
         let error = list.error()?;
         let elsewhere = is_about_the_region(&error).then(|| {
             let region = config.with_value(|config| config.ecs_place().region);
-            html::button()
+            el("button")
                 .attr("type", "button")
                 .class("button button--primary")
                 .on(ev::click, move |_| {
@@ -224,31 +225,31 @@ fn refused(list: List, config: StoredValue<Config>) -> impl IntoView {
                     (speech.messages().trouble.default_region)(region.as_str())
                 }))
         });
-        Some(trouble(error, move || list.refresh(), elsewhere.into_any()))
+        Some(trouble(error, move || list.refresh(), elsewhere.any()))
     })
 }
 
-fn no_account() -> impl IntoView {
+fn no_account() -> View {
     let speech = speech();
     let navigation = navigation();
     blank(
         Figure::Empty,
         live(move || speech.messages().trouble.no_account.to_owned()),
-        html::p()
+        el("p")
             .child(live(move || speech.messages().trouble.no_account_explained))
-            .into_any(),
-        html::a()
+            .any(),
+        el("a")
             .class("button button--primary")
             .attr("href", navigation.href(&Route::Connect.print()))
             .on(ev::click, move |event| {
                 navigation.follow(&event, &Route::Connect);
             })
             .child(live(move || speech.messages().connect.title))
-            .into_any(),
+            .any(),
     )
 }
 
-fn empty(query: Memo<ImageQuery>, place: Memo<Place>) -> impl IntoView {
+fn empty(query: Memo<ImageQuery>, place: Memo<Place>) -> View {
     let speech = speech();
     let navigation = navigation();
     let system = move || {
@@ -259,14 +260,14 @@ fn empty(query: Memo<ImageQuery>, place: Memo<Place>) -> impl IntoView {
     blank(
         Figure::Empty,
         live(move || (speech.messages().images.empty)(query.read().owner).to_owned()),
-        html::p()
+        el("p")
             .child(live(move || {
                 (speech.messages().images.empty_explained)(place.read().region.as_str())
             }))
-            .into_any(),
+            .any(),
         live_view(move || {
             (query.read().owner != Owner::System).then(|| {
-                html::button()
+                el("button")
                     .attr("type", "button")
                     .class("button")
                     .on(ev::click, move |_| {
@@ -278,33 +279,33 @@ fn empty(query: Memo<ImageQuery>, place: Memo<Place>) -> impl IntoView {
     )
 }
 
-fn no_match(query: Memo<ImageQuery>, place: Memo<Place>) -> impl IntoView {
+fn no_match(query: Memo<ImageQuery>, place: Memo<Place>) -> View {
     let speech = speech();
     let navigation = navigation();
     blank(
         Figure::NoMatch,
         live(move || speech.messages().images.no_match.to_owned()),
-        html::div()
+        el("div")
             .class("told")
             .child((
-                html::p().child(live(move || {
+                el("p").child(live(move || {
                     (speech.messages().images.no_match_explained)(place.read().region.as_str())
                 })),
                 live_view(move || {
                     let conditions = filters::conditions(&query.read(), speech.language());
                     let line = |(property, value): (&str, String)| {
-                        html::li().child((
-                            html::span().class("ink-3").child(format!("{property}: ")),
-                            html::bdi().child(value),
+                        el("li").child((
+                            el("span").class("ink-3").child(format!("{property}: ")),
+                            el("bdi").child(value),
                         ))
                     };
-                    html::ul()
+                    el("ul")
                         .class("conditions")
-                        .child(conditions.into_iter().map(line).collect_view())
+                        .child(conditions.into_iter().map(line).collect::<Vec<_>>())
                 }),
             ))
-            .into_any(),
-        html::button()
+            .any(),
+        el("button")
             .attr("type", "button")
             .class("button button--primary")
             .on(ev::click, move |_| {
@@ -312,11 +313,11 @@ fn no_match(query: Memo<ImageQuery>, place: Memo<Place>) -> impl IntoView {
                 navigation.go(&Route::Images(all), Entry::Push);
             })
             .child(live(move || speech.messages().images.clear))
-            .into_any(),
+            .any(),
     )
 }
 
-fn no_page(list: List, query: Memo<ImageQuery>) -> impl IntoView {
+fn no_page(list: List, query: Memo<ImageQuery>) -> View {
     let speech = speech();
     let navigation = navigation();
     let pages = move || {
@@ -327,12 +328,12 @@ fn no_page(list: List, query: Memo<ImageQuery>) -> impl IntoView {
     blank(
         Figure::NoMatch,
         live(move || (speech.messages().images.no_page)(&number(query.read().page.0))),
-        html::p()
+        el("p")
             .child(live(move || {
                 (speech.messages().images.no_page_explained)(&number(pages()))
             }))
-            .into_any(),
-        html::button()
+            .any(),
+        el("button")
             .attr("type", "button")
             .class("button button--primary")
             .on(ev::click, move |_| {
@@ -340,6 +341,6 @@ fn no_page(list: List, query: Memo<ImageQuery>) -> impl IntoView {
                 navigation.go(&Route::Images(last), Entry::Push);
             })
             .child(live(move || speech.messages().images.last_page))
-            .into_any(),
+            .any(),
     )
 }

@@ -1,13 +1,14 @@
 //! The foot of the table: which rows, which page, how many on a page.
 
 use image_console_plan::query::{ImageQuery, PAGE_SIZES, PageSize, page_count};
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, prelude::*};
+
+use crate::dom::{Content, el, live};
 
 use super::list::List;
 use crate::{
     components::{
         icon::{Icon, icon},
-        live::live,
         menu::{Choice, Item, Look, menu},
     },
     i18n::{format, speech},
@@ -16,7 +17,7 @@ use crate::{
 };
 
 /// The pager of the rows that are shown.
-pub(super) fn pager(list: List, query: Memo<ImageQuery>) -> impl IntoView {
+pub(super) fn pager(list: List, query: Memo<ImageQuery>) -> impl Content {
     let speech = speech();
     let number = move |n: u64| format::number(speech.language(), n);
     // What is shown, not what is asked for: until new rows come these two differ.
@@ -42,18 +43,18 @@ pub(super) fn pager(list: List, query: Memo<ImageQuery>) -> impl IntoView {
         let (page, pages, ..) = shown.get();
         (speech.messages().images.page_of)(&number(page.into()), &number(pages.into()))
     };
-    html::nav()
+    el("nav")
         .class("foot")
         .attr("aria-label", live(move || speech.messages().images.pages))
         .child((
-            html::p()
+            el("p")
                 .class("sums")
                 .attr("role", "status")
-                .child(html::span().child(live(range))),
-            html::div().class("pager").child((
+                .child(el("span").child(live(range))),
+            el("div").class("pager").child((
                 page_size(query),
                 turn(Turn::Back, shown, query),
-                html::span().child(live(place)),
+                el("span").child(live(place)),
                 turn(Turn::On, shown, query),
             )),
         ))
@@ -69,7 +70,7 @@ fn turn(
     turn: Turn,
     shown: Memo<(u32, u32, u64, u64, u64)>,
     query: Memo<ImageQuery>,
-) -> impl IntoView {
+) -> impl Content {
     let speech = speech();
     let navigation = navigation();
     let label = move || match turn {
@@ -83,7 +84,7 @@ fn turn(
             Turn::On => (page < pages).then_some(page + 1),
         }
     };
-    html::button()
+    el("button")
         .attr("type", "button")
         .class("button button--icon button--quiet button--small")
         .attr("aria-label", live(label))
@@ -108,7 +109,7 @@ fn turn(
         }))
 }
 
-fn page_size(query: Memo<ImageQuery>) -> impl IntoView {
+fn page_size(query: Memo<ImageQuery>) -> impl Content {
     let speech = speech();
     let navigation = navigation();
     let name = move || speech.messages().images.rows_per_page.to_owned();
@@ -131,11 +132,11 @@ fn page_size(query: Memo<ImageQuery>) -> impl IntoView {
     };
     let face = move || {
         (
-            html::span()
+            el("span")
                 .class("wide ink-3")
                 .child(live(move || speech.messages().images.rows_per_page)),
-            html::span().class("unseen narrow").child(live(name)),
-            html::span().child(live(move || {
+            el("span").class("unseen narrow").child(live(name)),
+            el("span").child(live(move || {
                 format::number(speech.language(), query.read().page_size.0.into())
             })),
         )

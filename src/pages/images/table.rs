@@ -2,7 +2,9 @@
 
 use image_console_api::page::{Fragment, Row};
 use image_console_plan::query::{Direction, ImageQuery, Sort};
-use leptos::{ev, html, prelude::*, svg};
+use leptos::{ev, prelude::*};
+
+use crate::dom::{Content, Handle, el, live, live_view, svg};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -10,7 +12,6 @@ use super::{columns::Column, list::List};
 use crate::{
     components::{
         icon::{Mark, mark},
-        live::{live, live_view},
         middle,
     },
     config::Place,
@@ -25,10 +26,10 @@ const PAGE_KEY_ROWS: usize = 10;
 const BONES: usize = 12;
 
 /// The table of the rows that were read last.
-pub(super) fn table(list: List, query: Memo<ImageQuery>) -> impl IntoView {
+pub(super) fn table(list: List, query: Memo<ImageQuery>) -> impl Content {
     let speech = speech();
     let total = move || list.last().map_or(0, |read| read.total);
-    let grid = NodeRef::<html::Table>::new();
+    let grid = Handle::new();
     let rows = move || {
         let Some(read) = list.last() else {
             return Vec::new();
@@ -38,18 +39,18 @@ pub(super) fn table(list: List, query: Memo<ImageQuery>) -> impl IntoView {
         let view = |(index, row): (usize, &Row<_>)| {
             let place = index + before + 2;
             match row {
-                Row::Read(image) => html::tr()
+                Row::Read(image) => el("tr")
                     .attr("role", "row")
                     .attr("aria-rowindex", place.to_string())
                     .child(Column::ALL.map(|column| {
-                        html::td()
+                        el("td")
                             .attr("role", "gridcell")
                             .attr("tabindex", "-1")
                             .class(column.class())
                             .child(column.cell(image))
                     }))
-                    .into_any(),
-                Row::Unreadable(fragment) => unreadable(fragment, place).into_any(),
+                    .any(),
+                Row::Unreadable(fragment) => unreadable(fragment, place).any(),
             }
         };
         read.rows.iter().enumerate().map(view).collect()
@@ -58,15 +59,15 @@ pub(super) fn table(list: List, query: Memo<ImageQuery>) -> impl IntoView {
     Effect::new(move |_| {
         list.last();
         request_animation_frame(move || {
-            if let Some(grid) = grid.try_get_untracked().flatten() {
+            if let Some(grid) = grid.get() {
                 ensure_tab_stop(&grid);
             }
         });
     });
-    html::div().class("work").child(
-        html::div().class("table-view").child(
-            html::table()
-                .node_ref(grid)
+    el("div").class("work").child(
+        el("div").class("table-view").child(
+            el("table")
+                .handle(grid)
                 .class("table table--plain")
                 .attr("role", "grid")
                 .attr("aria-label", live(move || speech.messages().images.title))
@@ -74,7 +75,7 @@ pub(super) fn table(list: List, query: Memo<ImageQuery>) -> impl IntoView {
                 .attr("aria-colcount", Column::ALL.len().to_string())
                 .attr("aria-busy", live(move || list.is_pending().to_string()))
                 .on(ev::keydown, move |event| {
-                    if let Some(grid) = grid.get_untracked()
+                    if let Some(grid) = grid.get()
                         && on_key(&grid, &event)
                     {
                         event.prevent_default();
@@ -82,31 +83,31 @@ pub(super) fn table(list: List, query: Memo<ImageQuery>) -> impl IntoView {
                 })
                 .on(ev::focusin, move |event| {
                     let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
-                    if let (Some(grid), Some(target)) = (grid.get_untracked(), target)
+                    if let (Some(grid), Some(target)) = (grid.get(), target)
                         && let Ok(Some(cell)) = target.closest("td, th")
                     {
                         move_tab_stop(&grid, &cell);
                     }
                 })
-                .child((widths(), head(query), html::tbody().child(live_view(rows)))),
+                .child((widths(), head(query), el("tbody").child(live_view(rows)))),
         ),
     )
 }
 
-fn widths() -> impl IntoView {
-    html::colgroup().child(Column::ALL.map(|column| html::col().class(column.width_class())))
+fn widths() -> impl Content {
+    el("colgroup").child(Column::ALL.map(|column| el("col").class(column.width_class())))
 }
 
-fn head(query: Memo<ImageQuery>) -> impl IntoView {
-    html::thead().child(
-        html::tr()
+fn head(query: Memo<ImageQuery>) -> impl Content {
+    el("thead").child(
+        el("tr")
             .attr("role", "row")
             .attr("aria-rowindex", "1")
             .child(Column::ALL.map(|column| head_cell(column, query))),
     )
 }
 
-fn head_cell(column: Column, query: Memo<ImageQuery>) -> impl IntoView {
+fn head_cell(column: Column, query: Memo<ImageQuery>) -> impl Content {
     let speech = speech();
     let navigation = navigation();
     let label = move || column.label(speech.messages());
@@ -126,22 +127,22 @@ fn head_cell(column: Column, query: Memo<ImageQuery>) -> impl IntoView {
         _ => "M5 2.2 8.5 7.5h-7z",
     };
     let content = match column.sort_key() {
-        None => html::span().child(live(label)).into_any(),
-        Some(_) => html::button()
+        None => el("span").child(live(label)).any(),
+        Some(_) => el("button")
             .attr("type", "button")
             .class("sort")
             .attr("tabindex", "-1")
             .on(ev::click, sort)
             .child((
                 live(label),
-                svg::svg()
+                svg("svg")
                     .attr("viewBox", "0 0 10 10")
                     .attr("aria-hidden", "true")
-                    .child(svg::path().attr("d", live(arrow))),
+                    .child(svg("path").attr("d", live(arrow))),
             ))
-            .into_any(),
+            .any(),
     };
-    html::th()
+    el("th")
         .attr("role", "columnheader")
         .attr("scope", "col")
         .attr("tabindex", "-1")
@@ -159,36 +160,32 @@ fn head_cell(column: Column, query: Memo<ImageQuery>) -> impl IntoView {
 }
 
 /// A row that could not be read: what is known of it, and its text on demand.
-fn unreadable(fragment: &Fragment, place: usize) -> impl IntoView {
+fn unreadable(fragment: &Fragment, place: usize) -> impl Content {
     let speech = speech();
     let Fragment { id, cause, text } = fragment.clone();
-    html::tr()
+    el("tr")
         .attr("role", "row")
         .attr("aria-rowindex", place.to_string())
         .child(
-            html::td()
+            el("td")
                 .attr("role", "gridcell")
                 .attr("tabindex", "-1")
                 .attr("colspan", Column::ALL.len().to_string())
                 .class("span lead")
                 .child((
-                    id.map(|id| (middle::id(&id).into_any(), " ")),
-                    html::span()
-                        .class("status")
-                        .attr("data-tone", "bad")
-                        .child((
-                            mark(Mark::Refused),
-                            html::bdi()
-                                .child(live(move || (speech.messages().images.bad_row)(&cause))),
-                        )),
+                    id.map(|id| (middle::id(&id).any(), " ")),
+                    el("span").class("status").attr("data-tone", "bad").child((
+                        mark(Mark::Refused),
+                        el("bdi").child(live(move || (speech.messages().images.bad_row)(&cause))),
+                    )),
                     " ",
-                    html::code().class("ink-3").child(html::bdi().child(text)),
+                    el("code").class("ink-3").child(el("bdi").child(text)),
                 )),
         )
 }
 
 /// The table before anything is known: as many columns, grey bars for words.
-pub(super) fn loading(list: List, place: Memo<Place>) -> impl IntoView {
+pub(super) fn loading(list: List, place: Memo<Place>) -> impl Content {
     let speech = speech();
     let said = move || {
         let language = speech.language();
@@ -204,32 +201,30 @@ pub(super) fn loading(list: List, place: Memo<Place>) -> impl IntoView {
     let bones = move || {
         (0..BONES)
             .map(|row| {
-                html::tr().child(Column::ALL.map(|column| {
+                el("tr").child(Column::ALL.map(|column| {
                     // Bars of slightly different lengths look like words that are on their way.
                     let bone = format!("bone bone--{}", (row * 5 + column as usize * 3) % 4);
-                    html::td()
-                        .class(column.class())
-                        .child(html::span().class(bone))
+                    el("td").class(column.class()).child(el("span").class(bone))
                 }))
             })
-            .collect_view()
+            .collect::<Vec<_>>()
     };
-    html::div().class("work").child((
-        html::p()
+    el("div").class("work").child((
+        el("p")
             .class("loading-said")
             .attr("role", "status")
             .child(live(said)),
-        html::div()
+        el("div")
             .class("table-view")
             .attr("aria-hidden", "true")
-            .child(html::table().class("table table--plain").child((
+            .child(el("table").class("table table--plain").child((
                 widths(),
-                html::thead().child(html::tr().child(Column::ALL.map(|column| {
-                    html::th()
+                el("thead").child(el("tr").child(Column::ALL.map(|column| {
+                    el("th")
                         .class(column.class())
                         .child(live(move || column.label(speech.messages())))
                 }))),
-                html::tbody().child(bones()),
+                el("tbody").child(bones()),
             ))),
     ))
 }
