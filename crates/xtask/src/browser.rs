@@ -8,8 +8,8 @@ use serde_json::json;
 
 use crate::debian;
 use crate::machine::{Machine, on_path, version_of};
+use crate::needs::{Lane, Need, Way};
 use crate::report::Failure;
-use crate::tools::{Lane, Need, Way};
 
 /// By the names that distributions and Google give them.
 const BROWSERS: [&str; 4] = [

@@ -1,22 +1,29 @@
 //! Set-up and checks, so that two commands are enough: `cargo xtask serve` and `cargo xtask test`.
 //!
-//! The map: `machine` knows this computer and runs programs on it; `report` is all that the user sees; `tools` says
-//! what is needed and gets it, with `debian`, `wasm_std` and `browser` for what is more than one download;
-//! `bundle` builds the app, with `fingerprint` and `weight`; `serve` shows it; `test` checks everything, with
-//! `audit` for licences and advisories.
+//! The map: `machine` knows this computer and runs programs on it; `report` is all that the user sees; `needs` gets
+//! what is missing, which `tools` (to build with), `peers` (to be tried with), `wasm_std`, `browser` and `debian` name;
+//! `bundle` builds the app, with `integrity`, `weight` and `fingerprint`; `serve` shows it; `test` runs the checks of
+//! `steps`, among them `audit` with `advisory` and `spdx`, and counts by `libtest`.
 //!
 //! It never touches what is there, never asks, and installs system packages only where it runs as root.
 
 #![forbid(unsafe_code)]
 
+mod advisory;
 mod audit;
 mod browser;
 mod bundle;
 mod debian;
 mod fingerprint;
+mod integrity;
+mod libtest;
 mod machine;
+mod needs;
+mod peers;
 mod report;
 mod serve;
+mod spdx;
+mod steps;
 mod test;
 mod tools;
 mod wasm_std;
@@ -91,7 +98,7 @@ fn carry_out(machine: &Machine, report: &Report, command: Command) -> Result<Exi
         Command::Serve(options) => serve::serve(machine, report, options)?,
         Command::Test(options) => return test::test(machine, report, &options),
         Command::Build => {
-            tools::provide(machine, report, tools::for_building(machine)?)?;
+            needs::provide(machine, report, tools::for_building(machine)?)?;
             let dist = bundle::build(machine, report)?;
             report.say(format!("  {}", bundle::check(&dist)?));
         }
@@ -102,7 +109,7 @@ fn carry_out(machine: &Machine, report: &Report, command: Command) -> Result<Exi
                 tools::for_browser_tests(machine)?,
                 tools::for_journeys(),
             ];
-            tools::provide(machine, report, needs.into_iter().flatten().collect())?;
+            needs::provide(machine, report, needs.into_iter().flatten().collect())?;
             report.say("everything is there");
         }
         Command::Env => {
@@ -110,7 +117,7 @@ fn carry_out(machine: &Machine, report: &Report, command: Command) -> Result<Exi
                 report.say(line);
             }
         }
-        Command::Screenshots => test::screenshots(machine, report)?,
+        Command::Screenshots => steps::screenshots(machine, report)?,
         Command::Help => report.say(USAGE),
     }
     Ok(ExitCode::SUCCESS)

@@ -5,8 +5,9 @@ use std::path::Path;
 
 use crate::bundle;
 use crate::machine::Machine;
+use crate::needs::provide;
 use crate::report::{Failure, Report};
-use crate::tools::{self, provide};
+use crate::tools;
 
 /// What to serve and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,64 +1,18 @@
-//! What is needed, whether it is there, the ways to get it, and the tools that live in the user's cache.
-//!
-//! Nothing that is there is touched, nothing is asked. A tool is installed beside its final place and renamed into
-//! it, so a run that is killed leaves nothing half there; two runs at once take turns.
+//! The tools that build the app: which versions, where they are, how they are installed.
 
 use std::ffi::OsString;
-use std::fs::{self, File};
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use crate::machine::{Machine, is_executable, on_path, version_of};
+use crate::needs::{Lane, Need, Way, install};
 use crate::report::{Failure, Report};
-use crate::{browser, debian, wasm_std};
+use crate::{browser, debian, peers, wasm_std};
 
 /// 0.22 asks for a newer compiler than the workspace does.
 const TRUNK: &str = "0.21.14";
 /// Debian's own (108) does not know what today's compiler writes.
 const BINARYEN: &str = "132";
-const AXE_CORE: &str = "4.14.1";
-/// The official clients that the simulator is tried with.
-const PYTHON_SDKS: [&str; 3] = [
-    "alibabacloud-ecs20140526==7.11.8",
-    "alibabacloud-swas-open20200601==4.0.0",
-    "volcengine-python-sdk==5.0.54",
-];
-/// Whatever release the distribution has.
-const WEB_SERVERS: &str = "web-servers-1";
-/// To be raised whenever [`PYTHON_SDKS`] changes: it names their directory.
-const PYTHON_SDKS_VERSION: &str = "1";
-
-/// Something that a command cannot do without, or does less without.
-pub(crate) struct Need {
-    pub(crate) name: String,
-    /// How long getting it usually takes on two cores.
-    pub(crate) usually: &'static str,
-    pub(crate) lane: Lane,
-    /// What is left out without it; `None` where nothing goes without it.
-    pub(crate) without: Option<&'static str>,
-    pub(crate) is_there: Box<dyn Fn(&Machine) -> bool + Sync>,
-    /// In the order to try.
-    pub(crate) ways: Vec<Way>,
-}
-
-/// A way to get something.
-pub(crate) struct Way {
-    pub(crate) name: &'static str,
-    pub(crate) get: Box<Get>,
-}
-
-/// Gets something; the text is the name of the step that its progress is shown under.
-type Get = dyn Fn(&Machine, &Report, &str) -> Result<(), Failure> + Sync;
-
-/// Needs of one lane are got one after the other, lanes at the same time: one waits for the network while another
-/// keeps the cores busy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Lane {
-    System,
-    Compile,
-    Fetch,
-}
-
 /// What building the app takes.
 pub(crate) fn for_building(machine: &Machine) -> Result<Vec<Need>, Failure> {
     Ok(vec![
@@ -82,155 +36,12 @@ pub(crate) fn for_browser_tests(machine: &Machine) -> Result<Vec<Need>, Failure>
 
 /// What the end-to-end journeys take on top of the built app.
 pub(crate) fn for_journeys() -> Vec<Need> {
-    vec![browser::need(), browser::fonts(), axe()]
+    vec![browser::need(), browser::fonts(), peers::axe()]
 }
 
 /// What the native tests are more complete with.
 pub(crate) fn for_native_tests() -> Vec<Need> {
-    vec![crates(), python_sdks(), web_servers()]
-}
-
-/// Gets what is missing.
-///
-/// # Errors
-/// Something that nothing goes without could not be got; the sentence says what to do.
-pub(crate) fn provide(machine: &Machine, report: &Report, needs: Vec<Need>) -> Result<(), Failure> {
-    let mut missing: Vec<Need> = Vec::new();
-    for need in needs {
-        let is_new = missing.iter().all(|known| known.name != need.name);
-        if is_new && !(need.is_there)(machine) {
-            missing.push(need);
-        }
-    }
-    if missing.is_empty() {
-        return Ok(());
-    }
-    for need in &missing {
-        report.say(format!(
-            "  missing: {} (usually {})",
-            need.name, need.usually
-        ));
-    }
-    let _turn = wait_for_turn(machine, report)?;
-    let lane = |lane: Lane| {
-        let of_lane: Vec<_> = missing.iter().filter(|need| need.lane == lane).collect();
-        move || {
-            of_lane
-                .into_iter()
-                .map(|need| get(machine, report, need))
-                .collect::<Vec<_>>()
-        }
-    };
-    let results = std::thread::scope(|scope| {
-        let lanes = [Lane::System, Lane::Compile, Lane::Fetch].map(|name| scope.spawn(lane(name)));
-        let join = |lane: std::thread::ScopedJoinHandle<'_, Vec<Result<(), Failure>>>| {
-            lane.join()
-                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        };
-        lanes.into_iter().flat_map(join).collect::<Vec<_>>()
-    });
-    let failures: Vec<_> = results.into_iter().filter_map(Result::err).collect();
-    if failures.is_empty() {
-        return Ok(());
-    }
-    let sentences: Vec<_> = failures
-        .into_iter()
-        .map(|failure| failure.sentence)
-        .collect();
-    Err(Failure::new(sentences.join("\n  ")))
-}
-
-/// Gets one thing by the first of its ways that works.
-fn get(machine: &Machine, report: &Report, need: &Need) -> Result<(), Failure> {
-    // Another run may have got it while this one waited for its turn.
-    if (need.is_there)(machine) {
-        return Ok(());
-    }
-    let mut refusals = Vec::new();
-    let got = report.step(&need.name, || {
-        for way in &need.ways {
-            match (way.get)(machine, report, &need.name) {
-                Ok(()) if (need.is_there)(machine) => return Ok(()),
-                Ok(()) => refusals.push(format!(
-                    "{}: it went through, but it is still not there",
-                    way.name
-                )),
-                Err(failure) => {
-                    let said = failure.tail(6).replace('\n', "\n      ");
-                    let said = if said.is_empty() {
-                        said
-                    } else {
-                        format!("\n      {said}")
-                    };
-                    refusals.push(format!("{}: {failure}{said}", way.name));
-                }
-            }
-        }
-        Err(Failure::new(""))
-    });
-    if got.is_ok() {
-        return Ok(());
-    }
-    let tried = refusals.join("\n    ");
-    let sentence = format!(
-        "{} is not there and could not be got.\n    {tried}",
-        need.name
-    );
-    match need.without {
-        None => Err(Failure::new(sentence)),
-        Some(without) => {
-            report.say(format!("  {sentence}\n    Going on: {without}."));
-            Ok(())
-        }
-    }
-}
-
-/// Holds the right to install until it is dropped; the system takes it back from a process that dies.
-fn wait_for_turn(machine: &Machine, report: &Report) -> Result<File, Failure> {
-    fs::create_dir_all(&machine.tools).map_err(Failure::io("make", &machine.tools))?;
-    let path = machine.tools.join(".lock");
-    let lock = File::create(&path).map_err(Failure::io("write", &path))?;
-    if lock.try_lock().is_err() {
-        report.say("  another run is installing: waiting for it");
-        lock.lock().map_err(Failure::io("lock", &path))?;
-    }
-    // Whoever left these is gone, or it would hold the lock.
-    for entry in fs::read_dir(&machine.tools)
-        .map_err(Failure::io("read", &machine.tools))?
-        .flatten()
-    {
-        if entry.file_name().to_string_lossy().starts_with(".partial-") {
-            let _ = fs::remove_dir_all(entry.path());
-        }
-    }
-    Ok(lock)
-}
-
-/// Fills a new directory by `fill` and gives it its name when all is there.
-///
-/// # Errors
-/// What `fill` says, or the file system.
-pub(crate) fn install(
-    machine: &Machine,
-    name: &str,
-    fill: impl FnOnce(&Path) -> Result<(), Failure>,
-) -> Result<(), Failure> {
-    let partial = machine.tools.join(format!(".partial-{name}"));
-    let place = machine.tools.join(name);
-    if partial.exists() {
-        fs::remove_dir_all(&partial).map_err(Failure::io("remove", &partial))?;
-    }
-    fs::create_dir_all(&partial).map_err(Failure::io("make", &partial))?;
-    let filled = fill(&partial);
-    if filled.is_err() {
-        let _ = fs::remove_dir_all(&partial);
-        return filled;
-    }
-    if place.exists() {
-        // It lacks what it is for, or nobody would install it: the remains of something that was done by hand.
-        fs::remove_dir_all(&place).map_err(Failure::io("remove", &place))?;
-    }
-    fs::rename(&partial, &place).map_err(Failure::io("name", &place))
+    vec![crates(), peers::python_sdks(), peers::web_servers()]
 }
 
 /// The crates of `Cargo.lock`: Trunk and the audit work without the network.
@@ -275,7 +86,7 @@ fn trunk() -> Need {
         ways: vec![Way {
             name: "cargo install",
             get: Box::new(|machine, report, step| {
-                // Without `rustls` it could not serve `trunk serve` with an https backend.
+                // `rustls`, or `trunk serve` could not proxy to an https address.
                 let features = ["--locked", "--no-default-features", "--features", "rustls"];
                 cargo_install(machine, report, step, ("trunk", TRUNK), "trunk", &features)
             }),
@@ -329,105 +140,6 @@ fn wasm_opt() -> Need {
     }
 }
 
-/// axe-core, which judges the accessibility of every screen.
-fn axe() -> Need {
-    Need {
-        name: format!("axe-core {AXE_CORE}"),
-        usually: "5 s",
-        lane: Lane::Fetch,
-        without: None,
-        is_there: Box::new(|machine| axe_script(machine).is_file()),
-        ways: vec![Way {
-            name: "npm",
-            get: Box::new(|machine, report, step| {
-                npm_install(machine, report, step, "axe-core", AXE_CORE)
-            }),
-        }],
-    }
-}
-
-/// The vendors' Python clients, in an environment of their own.
-fn python_sdks() -> Need {
-    Need {
-        name: "the clouds' Python SDKs".to_owned(),
-        usually: "1 min",
-        lane: Lane::Fetch,
-        without: Some("the simulator is not tried with the official SDK clients"),
-        is_there: Box::new(|machine| is_executable(&python(machine))),
-        ways: vec![Way {
-            name: "pip",
-            get: Box::new(|machine, report, step| {
-                let python3 = on_path("python3").ok_or_else(|| {
-                    Failure::new("there is no python3: install Python 3.9 or later")
-                })?;
-                install(
-                    machine,
-                    &format!("python-sdks-{PYTHON_SDKS_VERSION}"),
-                    |place| {
-                        let venv = |machine: &Machine| {
-                            let mut command = machine.command(&python3);
-                            command.args(["-m", "venv"]).arg(place);
-                            machine.run(report, step, &mut command)
-                        };
-                        // Debian keeps half of the module in a package of its own.
-                        if venv(machine).is_err() {
-                            debian::install(machine, report, step, &["python3-venv"])?;
-                            venv(machine)?;
-                        }
-                        let mut command = machine.command(place.join("bin/python"));
-                        command
-                            .args(["-m", "pip", "install", "--quiet", "--no-input"])
-                            // They are thirty thousand files, of which the tests import a few hundred.
-                            .arg("--no-compile")
-                            .args(PYTHON_SDKS);
-                        machine.run(report, step, &mut command).map(drop)
-                    },
-                )
-            }),
-        }],
-    }
-}
-
-/// nginx and Caddy, which the sample configurations are tried with. Their own packages would start them on port 80.
-fn web_servers() -> Need {
-    Need {
-        name: "nginx and Caddy".to_owned(),
-        usually: "10 s",
-        lane: Lane::System,
-        without: Some("the sample configurations for nginx and Caddy are not tried"),
-        is_there: Box::new(|machine| {
-            let dirs = web_server_dirs(machine);
-            let is_there = |name: &str| {
-                on_path(name).is_some() || dirs.iter().any(|dir| is_executable(&dir.join(name)))
-            };
-            is_there("nginx") && is_there("caddy")
-        }),
-        ways: vec![Way {
-            name: "Debian's packages",
-            get: Box::new(|machine, report, step| {
-                install(machine, WEB_SERVERS, |place| {
-                    debian::unpack(machine, report, step, &["nginx", "caddy"], place)
-                })
-            }),
-        }],
-    }
-}
-
-fn web_server_dirs(machine: &Machine) -> [PathBuf; 2] {
-    ["usr/sbin", "usr/bin"].map(|dir| machine.tools.join(WEB_SERVERS).join(dir))
-}
-
-/// `PATH` with the web servers that only the tests know.
-///
-/// # Errors
-/// A directory of it cannot be written into a `PATH`.
-pub(crate) fn path_for_native_tests(machine: &Machine) -> Result<OsString, Failure> {
-    // Behind everything: what the user has comes first.
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let dirs = std::env::split_paths(&path).chain(web_server_dirs(machine));
-    std::env::join_paths(dirs).map_err(|error| Failure::new(format!("cannot make a PATH: {error}")))
-}
-
 /// Trunk, if it is there in the right version.
 pub(crate) fn trunk_program(machine: &Machine) -> Option<PathBuf> {
     let cached = machine.tools.join(format!("trunk-{TRUNK}/bin/trunk"));
@@ -460,20 +172,6 @@ fn wasm_opt_program(machine: &Machine) -> Option<PathBuf> {
         .tools
         .join(format!("binaryen-{BINARYEN}/node_modules/.bin/wasm-opt"));
     cached_or_on_path(cached, "wasm-opt", &format!("wasm-opt version {BINARYEN}"))
-}
-
-/// axe-core's script for the page, whether or not it is there.
-pub(crate) fn axe_script(machine: &Machine) -> PathBuf {
-    machine.tools.join(format!(
-        "axe-core-{AXE_CORE}/node_modules/axe-core/axe.min.js"
-    ))
-}
-
-/// The Python that has the clouds' SDKs, whether or not it is there.
-pub(crate) fn python(machine: &Machine) -> PathBuf {
-    machine
-        .tools
-        .join(format!("python-sdks-{PYTHON_SDKS_VERSION}/bin/python"))
 }
 
 /// `PATH` with the directories of the tools for building in front.
@@ -577,7 +275,10 @@ fn cargo_install(
 }
 
 /// Fetches a package from npm into the cache.
-fn npm_install(
+///
+/// # Errors
+/// npm is not there and cannot be got, or it fails.
+pub(crate) fn npm_install(
     machine: &Machine,
     report: &Report,
     step: &str,
@@ -592,7 +293,7 @@ fn npm_install(
         })?;
     }
     install(machine, &format!("{package}-{version}"), |place| {
-        let mut command: Command = machine.command("npm");
+        let mut command = machine.command("npm");
         command
             .args([
                 "install",
@@ -644,31 +345,5 @@ dependencies = ["cfg-if"]
         assert!(!is_version("trunk 0.21.140", "trunk 0.21.14"));
         assert!(!is_version("trunk 0.21.13", "trunk 0.21.14"));
         assert!(!is_version("", "trunk 0.21.14"));
-    }
-
-    #[test]
-    fn a_failed_installation_leaves_nothing_behind() {
-        let machine = Machine::in_test("failed_installation");
-        let result = install(&machine, "thing-1", |place| {
-            fs::write(place.join("half"), "x").unwrap();
-            Err(Failure::new("the network is gone"))
-        });
-        assert_eq!(result.unwrap_err().sentence, "the network is gone");
-        assert_eq!(fs::read_dir(&machine.tools).unwrap().count(), 0);
-    }
-
-    #[test]
-    fn an_installation_is_there_as_a_whole_or_not_at_all() {
-        let machine = Machine::in_test("whole_installation");
-        install(&machine, "thing-1", |place| {
-            assert!(!machine.tools.join("thing-1").exists());
-            fs::write(place.join("tool"), "x").map_err(Failure::io("write", place))
-        })
-        .unwrap();
-        let names: Vec<_> = fs::read_dir(&machine.tools)
-            .unwrap()
-            .map(|e| e.unwrap().file_name())
-            .collect();
-        assert_eq!(names, ["thing-1"]);
     }
 }

@@ -9,8 +9,8 @@ use std::process::{Command, Stdio};
 
 use crate::debian;
 use crate::machine::{Machine, is_executable, is_root, on_path};
+use crate::needs::{Lane, Need, Way};
 use crate::report::{Failure, Report};
-use crate::tools::{Lane, Need, Way};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
