@@ -1,5 +1,7 @@
 //! Answers: what a handler returns, and how each vendor wraps it.
 
+use std::borrow::Cow;
+
 use http::{Response, StatusCode};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -42,7 +44,7 @@ impl Fields {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Refusal {
     pub(crate) status: u16,
-    pub(crate) code: &'static str,
+    pub(crate) code: Cow<'static, str>,
     pub(crate) message: String,
     /// More fields of the error answer, such as `AccessDeniedDetail`.
     pub(crate) more: Map<String, Value>,
@@ -51,10 +53,14 @@ pub(crate) struct Refusal {
 }
 
 /// A refusal with nothing but status, code and message.
-pub(crate) fn refuse(status: u16, code: &'static str, message: impl Into<String>) -> Refusal {
+pub(crate) fn refuse(
+    status: u16,
+    code: impl Into<Cow<'static, str>>,
+    message: impl Into<String>,
+) -> Refusal {
     Refusal {
         status,
-        code,
+        code: code.into(),
         message: message.into(),
         more: Map::new(),
         retry_after: None,

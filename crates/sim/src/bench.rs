@@ -101,7 +101,8 @@ impl Bench {
         (response.status().as_u16(), body)
     }
 
-    fn request(&mut self, action: &str, query: &str) -> Request<Vec<u8>> {
+    /// A signed request.
+    pub(crate) fn request(&mut self, action: &str, query: &str) -> Request<Vec<u8>> {
         let (host, version, scheme) = match self.service {
             Service::Ecs => ("ecs.cn-hangzhou.aliyuncs.com", "2014-05-26", Scheme::Acs3),
             Service::Swas => ("swas.cn-hangzhou.aliyuncs.com", "2020-06-01", Scheme::Acs3),

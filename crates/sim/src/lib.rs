@@ -24,23 +24,46 @@
 //! - `gate`: what each request must pass first: key, signature, time, nonce, token, permission, rate
 //! - [`world`]: the facts. Images are state machines over time: what is `Creating` now is `Available`
 //!   later without anybody doing anything
+//! - `token`: a request sent again with its `ClientToken` takes effect once
 //! - `aliyun_ecs`, `aliyun_swas`, `volcengine`: one file for each operation, its tests beside it
 //! - `answer`: how each vendor wraps an answer or a refusal
 //! - [`seed`]: the demo world, and worlds of n images
+//! - [`lab`]: a simulator with [`weather`] (what goes wrong on purpose), a log and a clock that can be
+//!   moved; [`control`] is its remote control
 //!
 //! # How it differs from the real services
 //! - Any host is taken; the region comes from `RegionId` (Alibaba) or the credential scope
 //!   (Volcengine), and a host of another region is not noticed.
 //! - Answers are always JSON; the legacy `Format=XML` is read as JSON.
 //! - RAM is a list of denials, not policies: no resources, no conditions, no roles.
-//! - Only the two published rate limits exist, in fixed windows of a minute.
+//! - Only the two rate limits that current pages publish exist, both of ECS, in fixed windows of a
+//!   minute; [`Simulator::limit`] sets others.
+//! - A `ClientToken` (SWAS, Volcengine) is remembered for a day, and only for what took effect.
+//! - What a page does not settle is a value of [`world::Readings`].
+//! - Errors of the service itself (500 and its kin) come only where a fault asks for them, and so do
+//!   `LackProjectPolicy` and other codes that need what is not modelled here.
+//!
+//! ECS:
 //! - Instance types are a dozen; all are open to everybody. `ActionType` is checked and filters
 //!   nothing: no page says which images it leaves out.
 //! - A result of more than 1000 images by tag or resource group is not cut off.
 //! - `ImageName` of DescribeImages finds the text anywhere, ignoring the case of ASCII letters; pages
 //!   only say "fuzzy".
 //! - Whether an image that is still being created can be deleted is not documented: it can.
-//! - What a page does not settle is a value of [`world::Readings`].
+//!
+//! SWAS:
+//! - An image can be deleted in every state; DeleteCustomImages deletes all or none. Images are never
+//!   made, so `CustomImageQuotaLimit`, `ImageNameAlreadyExist` and the like do not occur.
+//! - Sharing to ECS does not make the image appear among those of ECS.
+//!
+//! Volcengine:
+//! - A token of a page is refused with other filters, as `InvalidArgument`; pages only say that the
+//!   filters must stay the same.
+//! - Deletion protection is `InvalidInstanceStatus`, and more than 100 ids `InvalidCount.Malformed`:
+//!   the pages have no other codes for them.
+//! - An instance is `DELETING` for five seconds, then gone. No other state passes by itself.
+//! - Every region has two zones. Networks, key pairs, clusters and the like do not exist: filters by
+//!   them find nothing.
 #![forbid(unsafe_code)]
 
 mod alibaba;
@@ -49,7 +72,10 @@ mod aliyun_swas;
 mod answer;
 #[cfg(test)]
 mod bench;
+pub mod control;
 mod gate;
+pub mod lab;
+mod log;
 mod operation;
 mod page;
 mod random;
@@ -61,6 +87,7 @@ mod token;
 #[cfg(test)]
 mod vendor_examples;
 mod volcengine;
+pub mod weather;
 mod wire;
 pub mod world;
 
@@ -156,11 +183,33 @@ impl Simulator {
 
     /// Answers one request at a moment, given in milliseconds since 1970.
     pub fn answer(&mut self, request: &Request<Vec<u8>>, now_ms: u64) -> Response<Vec<u8>> {
-        let now = Time(now_ms);
+        self.answer_working(request, Time(now_ms), 0)
+    }
+
+    /// The same; a `ClientToken` stays in work for `work` milliseconds.
+    fn answer_working(
+        &mut self,
+        request: &Request<Vec<u8>>,
+        now: Time,
+        work: u64,
+    ) -> Response<Vec<u8>> {
         let wire = Wire::read(request);
         let asked = Asked::read(&wire);
-        let outcome = self.decide(&wire, &asked, now);
+        let outcome = self.decide(&wire, &asked, now, work);
         asked.envelope(&wire, &mut self.random, now).seal(outcome)
+    }
+
+    /// Refuses a request unseen.
+    fn refuse(
+        &mut self,
+        wire: &Wire<'_>,
+        asked: &Asked,
+        refusal: answer::Refusal,
+        now: Time,
+    ) -> Response<Vec<u8>> {
+        asked
+            .envelope(wire, &mut self.random, now)
+            .seal(Err(refusal))
     }
 
     fn decide(
@@ -168,11 +217,12 @@ impl Simulator {
         wire: &Wire<'_>,
         asked: &Asked,
         now: Time,
+        work: u64,
     ) -> Result<answer::Fields, answer::Refusal> {
         let call = self
             .admit(wire, asked, now)
             .map_err(|fault| fault.refusal(asked.vendor))?;
-        let ready = now.after(self.world.readings.processing);
+        let ready = now.after(work.max(self.world.readings.processing));
         let world = &mut self.world;
         self.tokens
             .once(&call, ready, || (call.operation.answer)(&call, world))

@@ -10,7 +10,7 @@ use std::{
 };
 
 use arguments::Arguments;
-use image_console_sim::{AccessKey, Simulator, Vendor, seed, server};
+use image_console_sim::{AccessKey, Simulator, Vendor, lab::Lab, seed, server};
 use tokio::net::TcpListener;
 
 #[tokio::main]
@@ -31,25 +31,36 @@ async fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let simulator = Arc::new(Mutex::new(simulator(&arguments)));
+    let settings = arguments.clone();
+    let lab = Lab::new(move |now| simulator(&settings, now), now_ms());
+    let lab = Arc::new(Mutex::new(lab));
     let served = async {
         let listener = TcpListener::bind(arguments.listen).await?;
         println!("listening on http://{}", listener.local_addr()?);
-        server::serve(listener, simulator, now_ms).await
+        let clouds = server::serve(listener, Arc::clone(&lab), now_ms);
+        let Some(address) = arguments.control else {
+            return clouds.await;
+        };
+        let listener = TcpListener::bind(address).await?;
+        println!("controlled on http://{}/_sim/", listener.local_addr()?);
+        tokio::select! {
+            ended = clouds => ended,
+            ended = server::serve_control(listener, lab, now_ms) => ended,
+        }
     };
     match served.await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("cannot serve on {}: {error}", arguments.listen);
+            eprintln!("cannot serve: {error}");
             ExitCode::FAILURE
         }
     }
 }
 
-fn simulator(arguments: &Arguments) -> Simulator {
+fn simulator(arguments: &Arguments, now_ms: u64) -> Simulator {
     let mut simulator = match arguments.images {
-        Some(n) => Simulator::with_images(n, arguments.seed, now_ms()),
-        None => Simulator::demo(arguments.seed, now_ms()),
+        Some(n) => Simulator::with_images(n, arguments.seed, now_ms),
+        None => Simulator::demo(arguments.seed, now_ms),
     };
     if let Some((id, secret)) = &arguments.key {
         for (vendor, account) in [

@@ -169,6 +169,14 @@ impl Asked {
         }
     }
 
+    /// The region that is named, known or not.
+    pub(crate) fn region_named<'a>(&'a self, params: &'a Params) -> &'a str {
+        match self.vendor {
+            Vendor::Alibaba => params.text("RegionId").unwrap_or_default(),
+            Vendor::Volcengine => &self.scope_region,
+        }
+    }
+
     pub(crate) fn forbidden(&self, key: &AccessKey) -> Fault {
         let product = if self.version == aliyun_swas::VERSION {
             "swas-open"

@@ -257,14 +257,27 @@ fn a_request_without_a_whole_signature_is_refused() {
         code(&simulator().answer(&request, NOW)),
         "401 MissingAuthenticationToken"
     );
-    let mut request = VOLCENGINE.request();
-    request
-        .headers_mut()
-        .insert("authorization", "HMAC-SHA256 Credential=a".parse().unwrap());
-    assert_eq!(
-        code(&simulator().answer(&request, NOW)),
-        "400 InvalidAuthorization"
-    );
+    for (authorization, expected) in [
+        ("HMAC-SHA256 Credential=a", "400 InvalidAuthorization"),
+        (
+            "HMAC-SHA256 Credential=a/20261124/cn-beijing/ecs/request, SignedHeaders=host;x-date",
+            "401 MissingSignature",
+        ),
+        (
+            "HMAC-SHA256 Credential=a/20261124/cn-beijing, SignedHeaders=host;x-date, Signature=00",
+            "400 InvalidCredential",
+        ),
+        (
+            "HMAC-SHA256 Credential=a/20261124//ecs/request, SignedHeaders=host;x-date, Signature=00",
+            "400 MissingRequestInfo",
+        ),
+    ] {
+        let mut request = VOLCENGINE.request();
+        let value = authorization.parse().unwrap();
+        request.headers_mut().insert("authorization", value);
+        let found = code(&simulator().answer(&request, NOW));
+        assert_eq!(found, expected, "{authorization}");
+    }
 }
 
 #[test]
@@ -421,7 +434,7 @@ fn operations_are_found_by_action_and_version() {
                 scheme: other_service,
                 ..VOLCENGINE
             },
-            "400 InvalidAuthorization",
+            "400 InvalidCredential",
         ),
     ] {
         let code = ask.code(&mut simulator());

@@ -99,24 +99,31 @@ impl Claim {
         let [credential, signed_headers, signature] = authorization_parts(parts, ", ")?;
         let date = require_header(wire, "x-date")?;
         require_signed(&signed_headers, ["host", "x-date"].into_iter())?;
-        let Some((key_id, scope)) = credential.split_once('/') else {
-            return Err(Fault::Incomplete("The credential has no scope.".to_owned()));
+        // <access key>/<day>/<region>/<service>/request
+        let parts: Vec<&str> = credential.split('/').collect();
+        let [key_id, scope @ ..] = &parts[..] else {
+            return Err(Fault::BadCredential);
         };
-        let parts: Vec<&str> = scope.split('/').collect();
-        if !matches!(*parts, [day, _, "ecs", "request"] if date.starts_with(day)) {
-            return Err(Fault::Incomplete(format!(
-                "The credential's scope is not <date>/<region>/ecs/request: {scope}"
-            )));
+        match scope {
+            [day, region, service, "request"] => {
+                if [key_id, region, service].iter().any(|part| part.is_empty()) {
+                    return Err(Fault::MissingRequestInfo);
+                }
+                if *service != "ecs" || day.len() != 8 || !date.starts_with(day) {
+                    return Err(Fault::BadCredential);
+                }
+            }
+            _ => return Err(Fault::BadCredential),
         }
         Ok(Self {
             scheme: Scheme::Volcengine,
-            key_id: key_id.to_owned(),
+            key_id: (*key_id).to_owned(),
             token: wire.header("x-security-token"),
             signed_at: Time::parse_compact(&date),
             nonce: None,
             signature,
             signed_headers,
-            scope: scope.to_owned(),
+            scope: scope.join("/"),
         })
     }
 
@@ -225,7 +232,7 @@ fn authorization_parts(parts: &str, separator: &str) -> Result<[String; 3], Faul
     Ok([
         part("Credential")?,
         part("SignedHeaders")?,
-        part("Signature")?,
+        part("Signature").map_err(|_| Fault::NoSignature)?,
     ])
 }
 

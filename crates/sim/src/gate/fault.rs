@@ -11,6 +11,12 @@ pub(crate) enum Fault {
     Unsigned,
     /// The signature's own form is wrong; what about it, in words.
     Incomplete(String),
+    /// All but the signature itself.
+    NoSignature,
+    /// The credential's scope has another form than `<day>/<region>/ecs/request`.
+    BadCredential,
+    /// The key, the region or the service in the credential is empty.
+    MissingRequestInfo,
     UnknownKey,
     InactiveKey,
     /// What the server signed in its stead.
@@ -50,11 +56,14 @@ impl Fault {
     /// one of `shared/api/samples/alibaba-common.errors.json`.
     fn alibaba(self) -> Refusal {
         match self {
-            Self::Unsigned => refuse(
-                400,
-                "IncompleteSignature",
-                "The request carries no signature.",
-            ),
+            // Only Volcengine's scheme has a credential that can be wrong by itself.
+            Self::Unsigned | Self::NoSignature | Self::BadCredential | Self::MissingRequestInfo => {
+                refuse(
+                    400,
+                    "IncompleteSignature",
+                    "The request carries no signature.",
+                )
+            }
             Self::Incomplete(what) => refuse(
                 400,
                 "IncompleteSignature",
@@ -166,6 +175,20 @@ impl Fault {
                 400,
                 "InvalidAuthorization",
                 format!("The Authorization header is wrong. {what}"),
+            ),
+            Self::NoSignature => refuse(401, "MissingSignature", "The signature is missing."),
+            Self::BadCredential => numbered(
+                100_025,
+                refuse(
+                    400,
+                    "InvalidCredential",
+                    "The credential part of the Authorization header is wrong.",
+                ),
+            ),
+            Self::MissingRequestInfo => refuse(
+                400,
+                "MissingRequestInfo",
+                "Access key, service or region is missing.",
             ),
             Self::UnknownKey | Self::InactiveKey => numbered(
                 100_009,

@@ -1,9 +1,12 @@
 //! Who may not do what: as much of RAM as a console meets.
 
+use serde::Deserialize;
+
 use crate::gate::AccessKey;
 
 /// Something that is forbidden. A part that is `None` matches everything.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Denial {
     /// For this key only.
     pub access_key_id: Option<String>,

@@ -9,6 +9,8 @@ pub mod volcengine;
 
 use std::collections::BTreeMap;
 
+use serde::Deserialize;
+
 use crate::time::Time;
 
 /// Everything that exists. All of it may be read and changed by a test; handlers change it as the
@@ -27,8 +29,27 @@ pub struct World {
     pub effects: Effects,
 }
 
+impl World {
+    /// Takes the image or instance with this id away, as if it had never been; nothing counts as an
+    /// effect.
+    pub fn vanish(&mut self, id: &str) {
+        for region in self.ecs.values_mut() {
+            region.images_mut().remove(id);
+            region.remove_instance(id);
+        }
+        for region in self.swas.values_mut() {
+            region.images.remove(id);
+        }
+        for region in self.volcengine.values_mut() {
+            region.images.remove(id);
+            region.instances.remove(id);
+        }
+    }
+}
+
 /// Choices where a vendor's documents contradict each other or bounds that they do not publish.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Readings {
     /// What DeleteImage says about an image that is not there.
     pub unknown_image: UnknownImage,
@@ -57,7 +78,8 @@ impl Default for Readings {
 
 /// The page of DeleteImage says both: its parameter text that such a request is ignored, its error
 /// list that it is a 404.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum UnknownImage {
     /// Success, and nothing happens.
     Ignored,

@@ -58,6 +58,18 @@ impl Region {
         self.instances.insert(instance);
     }
 
+    /// Takes an instance away.
+    pub fn remove_instance(&mut self, id: &str) {
+        let Some(instance) = self.instances.remove(id) else {
+            return;
+        };
+        self.selection = None;
+        let of_image = self.uses.get_mut(&instance.image_id);
+        if let Some(n) = of_image.and_then(|accounts| accounts.get_mut(&instance.account)) {
+            *n = n.saturating_sub(1);
+        }
+    }
+
     /// Finds the images that answer a question, unless they are still known from the last time. The
     /// text must tell the question from every other.
     pub(crate) fn select(
