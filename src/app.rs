@@ -164,7 +164,7 @@ fn account_menu() -> impl Content {
                 .class("unseen")
                 .child(live(move || format!("{}: ", t().account))),
             el("span")
-                .class("bar-word")
+                .class("bar-word wide")
                 .child(el("bdi").child(live(current))),
         )
     };
