@@ -3,9 +3,9 @@
 use http::{HeaderValue, Request, request::Parts};
 use image_console_api::{operation::Effect, service::Service};
 use image_console_proxy::{
-    actions,
+    actions, forward,
     gate::{Decision, decide},
-    policy::Policy,
+    policy::{MAX_ANSWER, MAX_HEAD, Policy},
     refusal::Refusal,
 };
 
@@ -206,4 +206,36 @@ fn refusals_of_a_method_say_which_ones_there_are() {
             "{refusal:?}"
         );
     }
+}
+
+#[test]
+fn a_head_of_exactly_the_limit_passes() {
+    // Bytes as on the wire: the target, and each line with its colon, space and line end.
+    let size = |head: &Parts| {
+        let target = head.uri.path_and_query().unwrap().as_str().len();
+        let lines = head
+            .headers
+            .iter()
+            .map(|(name, value)| name.as_str().len() + value.len() + 4);
+        target + lines.sum::<usize>()
+    };
+    let with_token = |length: usize| {
+        head(
+            aliyun("DescribeImages"),
+            &[("x-acs-security-token", &"t".repeat(length))],
+        )
+    };
+    let room = MAX_HEAD - size(&with_token(1)) + 1;
+    check(&with_token(room), "passes");
+    check(&with_token(room + 1), "head-size");
+}
+
+#[test]
+fn an_answer_of_exactly_the_limit_passes() {
+    let answer = |length: u64| {
+        let answer = http::Response::builder().header("content-length", length);
+        forward::answer(&answer.body(()).unwrap().into_parts().0)
+    };
+    assert!(answer(MAX_ANSWER).is_ok());
+    assert_eq!(answer(MAX_ANSWER + 1).unwrap_err(), Refusal::AnswerSize);
 }
