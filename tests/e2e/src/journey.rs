@@ -2,7 +2,7 @@
 
 use std::{
     panic::{AssertUnwindSafe, resume_unwind},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use futures_util::FutureExt;
@@ -26,6 +26,7 @@ pub struct Journey {
     key: Option<(&'static str, &'static str)>,
     tapped: bool,
     no_simulator: bool,
+    trunk: Option<PathBuf>,
 }
 
 impl Journey {
@@ -51,8 +52,8 @@ impl Journey {
 
     /// Another bundle.
     #[must_use]
-    pub fn dist(mut self, dist: PathBuf) -> Self {
-        self.dist = Some(dist);
+    pub fn dist(mut self, dist: &Path) -> Self {
+        self.dist = Some(dist.to_owned());
         self
     }
 
@@ -74,6 +75,13 @@ impl Journey {
     #[must_use]
     pub const fn without_simulator(mut self) -> Self {
         self.no_simulator = true;
+        self
+    }
+
+    /// No proxy at all, but `trunk serve`, which builds into this folder.
+    #[must_use]
+    pub fn trunk(mut self, into: &Path) -> Self {
+        self.trunk = Some(into.to_owned());
         self
     }
 
@@ -126,8 +134,13 @@ impl Journey {
         if let Some(tap) = &tap {
             arguments.extend(["--allow-host".to_owned(), tap.address.to_string()]);
         }
-        let dist = self.dist.unwrap_or_else(given::dist);
-        let proxy = Server::proxy(&dist, &arguments).await;
+        let proxy = match &self.trunk {
+            Some(into) => Server::trunk(into).await,
+            None => {
+                let dist = self.dist.unwrap_or_else(given::dist);
+                Server::proxy(&dist, &arguments).await
+            }
+        };
         if let Some(tap) = &tap {
             tap.connect(proxy.address);
         }

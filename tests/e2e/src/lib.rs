@@ -11,11 +11,15 @@
 //! - [`cloud`]: the same facts asked of the cloud directly, for comparison with what the page shows
 //! - [`tap`]: a wire between browser and proxy that records, and breaks things for real
 //! - [`server`], [`driver`]: the processes
+//! - [`bundle`]: copies of the built app with something changed in them
+//! - [`axe`]: the accessibility of what is shown
 //! - [`given`]: where the bundle and the programs are
 //!
 //! Nothing here waits for a time, always for a fact. Everything panics with a sentence: these are tests.
 #![forbid(unsafe_code)]
 
+pub mod axe;
+pub mod bundle;
 pub mod cloud;
 pub mod console;
 pub mod driver;

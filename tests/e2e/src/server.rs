@@ -42,6 +42,55 @@ impl Server {
         Self::start(&given::sim(), arguments.iter().cloned()).await
     }
 
+    /// `trunk serve`, as the README has it, with the profile whose artifacts are there already. It is asked to
+    /// listen on a port that was free a moment ago, because it cannot take any.
+    pub async fn trunk(into: &Path) -> Self {
+        let free =
+            std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
+        let address = free.expect("a free port");
+        let script = format!(
+            "eval \"$(cargo xtask env)\" && exec trunk serve --release --cargo-profile web --offline \
+             --no-autoreload --color never --address 127.0.0.1 --port {} --dist '{}'",
+            address.port(),
+            into.display()
+        );
+        let program = std::path::PathBuf::from("sh");
+        let arguments = vec!["-c".to_owned(), script];
+        let mut process = Command::new(&program)
+            .args(&arguments)
+            .current_dir(given::project())
+            .env_remove("NO_COLOR")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .kill_on_drop(true)
+            .spawn()
+            .expect("a shell");
+        let said = Arc::default();
+        let out = process.stdout.take().expect("its output is a pipe");
+        let err = process.stderr.take().expect("its errors are a pipe");
+        tokio::spawn(keep(out, Arc::clone(&said)));
+        tokio::spawn(keep(err, Arc::clone(&said)));
+        let server = Self {
+            program,
+            arguments,
+            process,
+            address,
+            said,
+        };
+        server.wait_for_build().await
+    }
+
+    /// Trunk listens only once it has built.
+    async fn wait_for_build(mut self) -> Self {
+        while tokio::net::TcpStream::connect(self.address).await.is_err() {
+            let ended = self.process.try_wait().expect("it can be asked");
+            assert!(ended.is_none(), "trunk ended: {}", self.said().join("\n"));
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        }
+        self
+    }
+
     async fn start(program: &Path, arguments: impl Iterator<Item = String>) -> Self {
         let arguments: Vec<_> = arguments.collect();
         let said = Arc::default();

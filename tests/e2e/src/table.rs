@@ -55,10 +55,15 @@ impl Console {
     /// Waits until the list shows exactly these images in this order.
     pub async fn shows(&self, ids: &[String]) {
         self.until_same("images in the list", ids.to_vec(), async || {
-            let rows = self.try_rows().await?;
-            Some(rows.iter().map(|row| row.id().to_owned()).collect())
+            self.try_ids().await
         })
         .await;
+    }
+
+    /// The ids of the images that are shown now.
+    pub async fn try_ids(&self) -> Option<Vec<String>> {
+        let rows = self.try_rows().await?;
+        Some(rows.iter().map(|row| row.id().to_owned()).collect())
     }
 
     /// The rows that are shown now.

@@ -1,4 +1,14 @@
 //! Journeys through the built console, each named as the sentence that it proves.
 #![forbid(unsafe_code)]
 
+mod accessible;
+mod bad_links;
+mod connect;
+mod demo;
+mod faults;
+mod integrity;
+mod keyboard;
 mod list;
+mod look;
+mod secrets;
+mod settings;

@@ -1,0 +1,69 @@
+//! Files that did not arrive as they were built.
+
+use image_console_e2e::{Journey, bundle::Bundle};
+use serde_json::json;
+
+/// With one bit turned in a file, the console is not started, and the page says so.
+async fn is_not_started(bundle: Bundle, file: &str) {
+    let bundle = bundle.with_a_flipped_bit(file);
+    Journey::new()
+        .dist(bundle.path())
+        .run(async |console| {
+            console.may_complain("integrity");
+            console.may_complain("Failed to fetch");
+            console.open("").await;
+            console
+                .says(&["Image Console could not be started", "Reload the page"])
+                .await;
+            assert!(console.look_for("button", "Refresh").await.is_none());
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_changed_module_is_not_started() {
+    let bundle = Bundle::copy();
+    let file = bundle.file("image-console-", "_bg.wasm");
+    is_not_started(bundle, &file).await;
+}
+
+#[tokio::test]
+async fn changed_glue_is_not_started() {
+    let bundle = Bundle::copy();
+    let file = bundle.file("image-console-", ".js");
+    is_not_started(bundle, &file).await;
+}
+
+#[tokio::test]
+async fn a_changed_start_script_is_not_run() {
+    let bundle = Bundle::copy().with_a_flipped_bit("boot.js");
+    Journey::new()
+        .dist(bundle.path())
+        .run(async |console| {
+            console.may_complain("integrity");
+            console.open("").await;
+            // Nothing of ours runs, so the page still says what it said before: only its name.
+            console.says(&["Image Console"]).await;
+            let started = console.look_for("button", "Refresh").await;
+            assert!(started.is_none());
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_changed_stylesheet_is_not_applied() {
+    let bundle = Bundle::copy();
+    let file = bundle.file("tokens-", ".css");
+    let bundle = bundle.with_a_flipped_bit(&file);
+    Journey::new()
+        .dist(bundle.path())
+        .run(async |console| {
+            console.may_complain("integrity");
+            console.open("").await;
+            console.rows().await;
+            let rules = "return [...document.styleSheets].map((sheet) => sheet.href).join()";
+            let applied = console.eval(rules, json!([])).await.unwrap();
+            assert!(!applied.as_str().unwrap().contains("/tokens-"), "{applied}");
+        })
+        .await;
+}

@@ -1,0 +1,162 @@
+//! Everything without a mouse.
+
+use image_console_e2e::{Console, Journey};
+use serde_json::json;
+
+/// Presses Tab until something with this role has the focus.
+async fn tab_to(console: &Console, role: &str) {
+    for _ in 0..40 {
+        console.keys("Tab").await;
+        if console.focus().await.0 == role {
+            return;
+        }
+    }
+    panic!("Tab does not reach a {role}");
+}
+
+/// Row and column of the focused cell, from 0; the head is row 0.
+async fn cell(console: &Console) -> Option<(u64, u64)> {
+    let script = "
+        const cell = document.activeElement.closest('td, th')
+        if (cell !== document.activeElement) return null
+        const row = cell.closest('tr')
+        return [[...document.querySelectorAll('[role=grid] tr')].indexOf(row),
+            [...row.children].filter((cell) => cell.checkVisibility()).indexOf(cell)]";
+    let place = console.eval(script, json!([])).await?;
+    Some((place[0].as_u64()?, place[1].as_u64()?))
+}
+
+#[tokio::test]
+async fn the_first_stop_skips_to_the_content() {
+    Journey::new()
+        .run(async |console| {
+            console.open("").await;
+            console.rows().await;
+            console.keys("Tab").await;
+            console.has_focus("link", "Skip to the content").await;
+            console.keys("Enter").await;
+            let at = "return document.activeElement.id";
+            console
+                .until_same("focus", json!("content"), async || {
+                    console.eval(at, json!([])).await
+                })
+                .await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn the_grid_is_one_stop_and_its_keys_move_inside() {
+    Journey::new()
+        .images(40)
+        .run(async |console| {
+            console.open("").await;
+            console.rows().await;
+            tab_to(console, "gridcell").await;
+            assert_eq!(cell(console).await, Some((1, 0)));
+            for (keys, expected) in [
+                ("ArrowRight ArrowRight", (1, 2)),
+                ("ArrowDown", (2, 2)),
+                ("End", (2, 8)),
+                ("ArrowRight", (2, 8)),
+                ("Home", (2, 0)),
+                ("ArrowLeft", (2, 0)),
+                ("PageDown", (12, 0)),
+                ("PageUp PageUp", (0, 0)),
+                ("Control+End", (40, 8)),
+                ("Control+Home", (0, 0)),
+            ] {
+                console.keys(keys).await;
+                assert_eq!(cell(console).await, Some(expected), "after {keys}");
+            }
+            console.keys("ArrowDown ArrowDown Tab").await;
+            console.has_focus("button", "Rows per page 50").await;
+            console.keys("Shift+Tab").await;
+            assert_eq!(
+                cell(console).await,
+                Some((2, 0)),
+                "Tab comes back to the last place"
+            );
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn enter_goes_into_a_cell_and_sorts_by_a_head_and_escape_goes_out() {
+    Journey::new()
+        .images(40)
+        .run(async |console| {
+            console.open("").await;
+            console.rows().await;
+            tab_to(console, "gridcell").await;
+            console.keys("ArrowRight Enter").await;
+            console.has_focus("button", "Copy the ID").await;
+            console.keys("Escape").await;
+            assert_eq!(cell(console).await, Some((1, 1)));
+            console.keys("ArrowLeft ArrowUp Enter").await;
+            console.has_focus("button", "Name").await;
+            console.keys("Enter").await;
+            console.is_at("images?sort=name").await;
+            let sorted = "return document.querySelector('[aria-sort]')?.getAttribute('aria-sort')";
+            assert_eq!(
+                console.eval(sorted, json!([])).await,
+                Some(json!("ascending"))
+            );
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_menu_is_opened_walked_chosen_from_and_left_by_keys() {
+    Journey::new()
+        .run(async |console| {
+            console.open("images?size=10").await;
+            console.rows().await;
+            for _ in 0..20 {
+                console.keys("Tab").await;
+                if console.focus().await.1 == "Owner = own" {
+                    break;
+                }
+            }
+            console.has_focus("button", "Owner = own").await;
+            console.keys("Enter").await;
+            console.has_focus("menuitemradio", "own").await;
+            console.keys("ArrowDown").await;
+            console
+                .has_focus("menuitemradio", "shared or community")
+                .await;
+            console.keys("End").await;
+            console
+                .has_focus("menuitemradio", "system, own, shared")
+                .await;
+            console.keys("ArrowDown").await;
+            console.has_focus("menuitemradio", "own").await;
+            console.keys("m").await;
+            console.has_focus("menuitemradio", "marketplace").await;
+            console.keys("Escape").await;
+            console.has_focus("button", "Owner = own").await;
+            console.is_at("images?size=10").await;
+            console.keys("Enter").await;
+            console.has_focus("menuitemradio", "own").await;
+            console.keys("ArrowDown ArrowDown Enter").await;
+            console.is_at("images?owner=system&size=10").await;
+            console.has_focus("button", "Owner = system").await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn turning_a_page_keeps_the_focus_on_its_button() {
+    Journey::new()
+        .images(40)
+        .run(async |console| {
+            console.open("images?size=10").await;
+            console.press("button", "Next page").await;
+            console.is_at("images?page=2&size=10").await;
+            console.rows().await;
+            console.has_focus("button", "Next page").await;
+            console.keys("Enter").await;
+            console.is_at("images?page=3&size=10").await;
+        })
+        .await;
+}

@@ -1,0 +1,71 @@
+//! Where a secret may not be.
+
+use image_console_e2e::Journey;
+use serde_json::json;
+
+const ID: &str = "LTAI5tSecretJourney00001";
+/// Looks like nothing else, so that finding it anywhere is finding the secret.
+const SECRET: &str = "zq7markerOfTheSecretX41vNeverSeen";
+
+#[tokio::test]
+async fn a_secret_is_nowhere_but_in_its_field() {
+    Journey::new()
+        .key(ID, SECRET)
+        .tapped()
+        .run(async |console| {
+            console.open("connect").await;
+            console.fill("AccessKey ID", ID).await;
+            console.fill("AccessKey secret", SECRET).await;
+            console.press("button", "Test and connect").await;
+            console.says(&["It works"]).await;
+            console.press("link", "Images").await;
+            console.rows().await;
+
+            let places = console
+                .eval(
+                    "return {
+                        document: document.documentElement.outerHTML,
+                        fields: [...document.querySelectorAll('input')].map((input) => input.value).join(),
+                        address: location.href,
+                        history: JSON.stringify(history.state),
+                        local: JSON.stringify(localStorage),
+                        session: JSON.stringify(sessionStorage),
+                        cookies: document.cookie,
+                        requests: JSON.stringify(performance.getEntries()),
+                    }",
+                    json!([]),
+                )
+                .await
+                .unwrap();
+            for (place, text) in places.as_object().unwrap() {
+                assert!(!text.as_str().unwrap().contains(SECRET), "in the page's {place}");
+            }
+            let databases = console.eval("return indexedDB.databases()", json!([])).await;
+            assert_eq!(databases, Some(json!([])));
+            for exchange in console.tap().exchanges() {
+                assert!(!exchange.text.contains(SECRET), "on the wire: {}", exchange.target);
+            }
+            let said = console.proxy.said();
+            assert!(!said.is_empty(), "the proxy keeps a log");
+            assert!(said.iter().all(|line| !line.contains(SECRET)), "in the proxy's log");
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_reload_forgets_the_account() {
+    Journey::new()
+        .key(ID, SECRET)
+        .run(async |console| {
+            console.open("connect").await;
+            console.fill("Account name", "Short-lived").await;
+            console.fill("AccessKey ID", ID).await;
+            console.fill("AccessKey secret", SECRET).await;
+            console.press("button", "Test and connect").await;
+            console.find("button", "Account: Short-lived").await;
+            console.reload().await;
+            console.find("button", "Account: Demo account").await;
+            assert!(!console.text().await.contains("Short-lived"));
+        })
+        .await;
+}
