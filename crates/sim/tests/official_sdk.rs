@@ -11,28 +11,34 @@ use std::{
     process::{Child, Command, Stdio},
 };
 
-/// A server of its own on a free port, gone with its owner.
+/// A server of its own on free ports, gone with its owner.
 struct Server {
     process: Child,
     address: String,
+    control: String,
 }
 
 impl Server {
     fn start(arguments: &[&str]) -> Self {
         let mut process = Command::new(env!("CARGO_BIN_EXE_image-console-sim"))
-            .args(["--listen", "127.0.0.1:0"])
+            .args(["--listen", "127.0.0.1:0", "--control", "127.0.0.1:0"])
             .args(arguments)
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
         // It says where it listens when it does.
-        let mut line = String::new();
         let mut stdout = BufReader::new(process.stdout.take().unwrap());
-        stdout.read_line(&mut line).unwrap();
-        let address = line.trim().strip_prefix("listening on http://").unwrap();
+        let mut line_after = |words: &str| {
+            let mut line = String::new();
+            stdout.read_line(&mut line).unwrap();
+            line.trim().strip_prefix(words).unwrap().to_owned()
+        };
+        let address = line_after("listening on http://");
+        let control = line_after("controlled on ");
         Self {
             process,
-            address: address.to_owned(),
+            address,
+            control,
         }
     }
 }
@@ -57,6 +63,7 @@ fn check(script: &str, arguments: &[&str]) {
     let output = Command::new(python)
         .arg(format!("{}/tests/sdk/{script}", env!("CARGO_MANIFEST_DIR")))
         .env("SIMULATOR", &server.address)
+        .env("CONTROL", &server.control)
         .env("PYTHONDONTWRITEBYTECODE", "1")
         .output()
         .unwrap();
@@ -90,4 +97,9 @@ fn the_swas_sdk_ends_both_kinds_of_sharing_and_deletes() {
 #[test]
 fn the_volcengine_sdk_walks_through_instances_and_deletes_in_batches() {
     check("volcengine.py", &["--seed", "7"]);
+}
+
+#[test]
+fn the_sdks_meet_faults_as_errors_and_repeat_what_was_lost() {
+    check("faults.py", &["--seed", "7"]);
 }
