@@ -86,7 +86,7 @@ impl El {
         let element = self.element.clone();
         let mut value = value.0;
         self.keep.push(effect(Box::new(move || {
-            set_property(&element, name, &value().into())
+            set_property(&element, name, &value().into());
         })));
         self
     }
@@ -100,6 +100,10 @@ impl El {
 
     /// Calls `on_event` for every event of this kind.
     #[must_use]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "events are named by values without a size"
+    )]
     pub fn on<E: EventDescriptor>(
         self,
         event: E,
@@ -256,12 +260,12 @@ fn append_live(to: &Node, mut make: Box<dyn FnMut() -> View>) -> Box<dyn Any> {
         let fragment = document.create_document_fragment();
         let mut keep = Vec::new();
         view.append(&fragment, &mut keep);
-        let parent = end
-            .parent_node()
-            .expect_throw("the end mark stays where the start mark is");
-        parent
-            .insert_before(&fragment, Some(&end))
-            .expect_throw(KEPT);
+        // Without a parent the whole has just been removed, and nobody will see this content.
+        if let Some(parent) = end.parent_node() {
+            parent
+                .insert_before(&fragment, Some(&end))
+                .expect_throw(KEPT);
+        }
         keep
     });
     Box::new(effect)
@@ -340,7 +344,7 @@ impl<T: LiveValue + 'static> Value for Live<T> {
         let element = on.element.clone();
         let mut make = self.0;
         on.keep.push(effect(Box::new(move || {
-            set_attribute(&element, name, make().text())
+            set_attribute(&element, name, make().text());
         })));
     }
 }

@@ -1,8 +1,8 @@
 //! What a list of images shows: its text in the URL, and the requests that answer it.
 //!
-//! The URL is the only place where this state lives. It is read tolerantly (a bad `page=abc` is page
-//! 1) and printed canonically (defaults left out), so that reading what was printed gives the same
-//! query again.
+//! The URL is the only place where this state lives. It is read tolerantly (with a bad `page=abc` the
+//! first page is meant) and printed canonically, with defaults left out, so that reading what was
+//! printed gives the same query again.
 
 use image_console_api::{
     aliyun_ecs::{DescribeImages, OsType, OwnerAlias, StatusFilter},

@@ -11,8 +11,10 @@ use image_console_plan::query::{
 use proptest::{option, prelude::*, sample};
 
 fn query() -> impl Strategy<Value = ImageQuery> {
-    let region =
-        option::of("[a-z]{2,8}(-[a-z0-9]{1,8}){1,3}".prop_map(|t| Region::parse(&t).unwrap()));
+    let region = option::of(
+        "[a-z]{2,8}(-[a-z0-9]{1,8}){1,3}"
+            .prop_map(|t| Region::parse(&t).expect("the pattern makes regions only")),
+    );
     let some_states = 0..StatusFilter::EVERY.len();
     let states = sample::subsequence(StatusFilter::EVERY.to_vec(), some_states);
     let sort = (sample::select(SortKey::ALL.to_vec()), any::<bool>()).prop_map(|(key, up)| Sort {
