@@ -8,6 +8,7 @@ mod describe_images;
 mod describe_instances;
 mod describe_regions;
 mod describe_zones;
+mod instance_row;
 mod modify_image_attribute;
 mod modify_image_share_permission;
 mod page;
