@@ -3,7 +3,7 @@
 //! Question: why not cargo-deny? Answer: it takes longer to compile than the rest of the checks take to run, and wants
 //! to fetch its database. This reads the same `deny.toml` and the same advisories, and is a page long.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs;
 use std::path::Path;
@@ -32,6 +32,8 @@ struct Package {
 #[derive(Debug, Default)]
 struct Policy {
     licenses: BTreeSet<String>,
+    /// Licences that only one crate may have, by its name.
+    exceptions: BTreeMap<String, BTreeSet<String>>,
     /// Advisories that are known and do not concern us.
     ignored: BTreeSet<String>,
 }
@@ -112,6 +114,16 @@ impl Policy {
             .iter()
             .filter_map(|license| license.as_str())
             .map(str::to_owned);
+        let exceptions = list("licenses", "exceptions").into_iter().flatten();
+        let exceptions = exceptions.map(|entry| {
+            let name = entry.get("crate").and_then(|name| name.as_str());
+            let allowed = entry.get("allow").and_then(|allow| allow.as_array());
+            let (name, allowed) = name
+                .zip(allowed)
+                .ok_or("a licence exception needs a crate and what it allows")?;
+            let allowed = allowed.iter().filter_map(|license| license.as_str());
+            Ok::<_, &str>((name.to_owned(), allowed.map(str::to_owned).collect()))
+        });
         let ignored = list("advisories", "ignore").into_iter().flatten();
         let ignored = ignored.map(|entry| {
             let id = entry.get("id").and_then(|id| id.as_str());
@@ -123,6 +135,7 @@ impl Policy {
         });
         Ok(Self {
             licenses: licenses.collect(),
+            exceptions: exceptions.collect::<Result<_, _>>()?,
             ignored: ignored.collect::<Result<_, _>>()?,
         })
     }
@@ -138,7 +151,7 @@ impl Policy {
         }
         let problem = match &package.license {
             None => Some("names no licence".to_owned()),
-            Some(license) => match is_allowed(license, &self.licenses) {
+            Some(license) => match is_allowed(license, &self.licences_of(&package.name)) {
                 Ok(true) => None,
                 Ok(false) => Some(format!("is under {license}")),
                 Err(problem) => Some(format!(
@@ -148,6 +161,11 @@ impl Policy {
         };
         findings.extend(problem.map(|problem| Finding::Problem(format!("{package} {problem}"))));
         findings
+    }
+
+    fn licences_of(&self, name: &str) -> BTreeSet<String> {
+        let own = self.exceptions.get(name).into_iter().flatten();
+        self.licenses.iter().chain(own).cloned().collect()
     }
 
     fn weigh(&self, advisory: &Advisory, package: &Package) -> Option<Finding> {
@@ -258,6 +276,19 @@ mod tests {
         let silent =
             "[licenses]\nallow = []\n[advisories]\nignore = [{ id = 'RUSTSEC-2099-0009' }]";
         assert!(Policy::parse(silent).is_err());
+    }
+
+    #[test]
+    fn an_exception_is_for_the_crate_that_it_names() {
+        let policy = Policy::parse(
+            "[licenses]\nallow = ['MIT']\nexceptions = [{ crate = 'tester', allow = ['MPL-2.0'] }]",
+        )
+        .unwrap();
+        let mut tester = package("tester", "1.0.0");
+        tester.license = Some("MPL-2.0".to_owned());
+        assert!(policy.judge(&tester).is_empty());
+        tester.name = "other".to_owned();
+        assert_eq!(policy.judge(&tester).len(), 1);
     }
 
     #[test]
