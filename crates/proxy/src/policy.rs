@@ -87,6 +87,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_limits_are_those_that_were_decided() {
+        // shared/reliability.md, T16; the last is ours.
+        assert_eq!(MAX_HEAD, 32_768);
+        assert_eq!(MAX_BODY, 1_048_576);
+        assert_eq!(MAX_ANSWER, 16_777_216);
+        assert_eq!(MAX_BODIES, 33_554_432);
+    }
+
+    #[test]
     fn a_base_is_plain_segments() {
         for (text, base) in [
             ("/proxy", Some("/proxy")),
