@@ -3,7 +3,7 @@
 //! The map: `machine` knows this computer and runs programs on it; `report` is all that the user sees; `needs` gets
 //! what is missing, which `tools` (to build with), `peers` (to be tried with), `wasm_std`, `browser` and `debian` name;
 //! `bundle` builds the app, with `integrity`, `weight` and `fingerprint`; `serve` shows it; `test` runs the checks of
-//! `steps`, among them `audit` with `advisory` and `spdx`, and counts by `libtest`.
+//! `steps`, among them `audit` with `advisory` and `spdx`, and `fuzz`, and counts by `libtest`.
 //!
 //! It never touches what is there, never asks, and installs system packages only where it runs as root.
 
@@ -15,6 +15,7 @@ mod browser;
 mod bundle;
 mod debian;
 mod fingerprint;
+mod fuzz;
 mod integrity;
 mod libtest;
 mod machine;
@@ -108,6 +109,7 @@ fn carry_out(machine: &Machine, report: &Report, command: Command) -> Result<Exi
                 tools::for_native_tests(),
                 tools::for_browser_tests(machine)?,
                 tools::for_journeys(),
+                fuzz::needs(machine),
             ];
             needs::provide(machine, report, needs.into_iter().flatten().collect())?;
             report.say("everything is there");

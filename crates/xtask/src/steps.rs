@@ -10,7 +10,7 @@ use crate::machine::Machine;
 use crate::needs::{Need, provide};
 use crate::report::{Failure, Report};
 use crate::wasm_std::Toolchain;
-use crate::{peers, tools};
+use crate::{fuzz, peers, tools};
 
 /// A check with a name.
 pub(crate) struct Step {
@@ -38,7 +38,7 @@ const JOURNEYS: &str = "image-console-e2e";
 const SERVER_FEATURE: &str = "image-console-sim/server";
 
 /// In the order in which they run.
-pub(crate) const STEPS: [Step; 9] = [
+pub(crate) const STEPS: [Step; 10] = [
     Step {
         name: "format",
         what: "rustfmt has nothing to change",
@@ -146,6 +146,14 @@ pub(crate) const STEPS: [Step; 9] = [
             Ok(needs)
         },
         run: journeys,
+    },
+    Step {
+        name: "fuzz",
+        what: "every parser of foreign input takes whatever libFuzzer thinks of",
+        is_quick: false,
+        after: &[],
+        needs: |machine| Ok(fuzz::needs(machine)),
+        run: fuzz::fuzz,
     },
 ];
 

@@ -244,7 +244,7 @@ mod tests {
         let unknown = parsed("--only formt").unwrap_err();
         assert_eq!(
             unknown,
-            "there is no step `formt`: the steps are format, audit, lint, tests, wasm, web, bundle, budget, e2e"
+            "there is no step `formt`: the steps are format, audit, lint, tests, wasm, web, bundle, budget, e2e, fuzz"
         );
         assert_eq!(parsed("--fast"), Err("`test` takes no `--fast`".to_owned()));
     }

@@ -46,16 +46,21 @@ pub(crate) fn for_native_tests() -> Vec<Need> {
 
 /// The crates of `Cargo.lock`: Trunk and the audit work without the network.
 pub(crate) fn crates() -> Need {
-    let fetch = |machine: &Machine, offline: bool| {
+    fetched("crates", "Cargo.toml")
+}
+
+/// The crates of the lock file beside a manifest.
+pub(crate) fn fetched(name: &str, manifest: &'static str) -> Need {
+    let fetch = move |machine: &Machine, offline: bool| {
         let mut command = machine.command("cargo");
-        command.args(["fetch", "--locked"]);
+        command.args(["fetch", "--locked", "--manifest-path", manifest]);
         if offline {
             command.arg("--offline");
         }
         command
     };
     Need {
-        name: "crates".to_owned(),
+        name: name.to_owned(),
         usually: "20 s",
         lane: Lane::Fetch,
         without: None,
@@ -238,7 +243,10 @@ fn is_version(said: &str, wanted: &str) -> bool {
 }
 
 /// Compiles a program from crates.io into the cache.
-fn cargo_install(
+///
+/// # Errors
+/// It cannot be fetched or compiled.
+pub(crate) fn cargo_install(
     machine: &Machine,
     report: &Report,
     step: &str,
