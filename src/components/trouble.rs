@@ -13,8 +13,6 @@ use super::{
 use crate::{
     client::CallError,
     i18n::{Language, errors, speech},
-    navigation::navigation,
-    paths::Route,
 };
 
 /// The longest foreign message that is quoted, in characters (reliability.md T18).
@@ -98,7 +96,8 @@ fn figure(error: &CallError) -> Figure {
 }
 
 /// Whether other credentials could help.
-fn is_about_the_account(error: &CallError) -> bool {
+#[must_use]
+pub fn is_about_the_account(error: &CallError) -> bool {
     matches!(error, CallError::Refused(e)
         if matches!(e.kind(), Kind::Credential | Kind::Permission))
 }
@@ -112,9 +111,7 @@ pub fn is_about_the_region(error: &CallError) -> bool {
 /// A failed call as a whole screen. `more` are further ways out, before "try again".
 pub fn trouble(error: CallError, retry: impl Fn() + Copy + 'static, more: View) -> View {
     let speech = speech();
-    let navigation = navigation();
     let figure = figure(&error);
-    let about_account = is_about_the_account(&error);
     let told = Memo::new(move |_| tell(&error, speech.language()));
     blank(
         figure,
@@ -122,15 +119,6 @@ pub fn trouble(error: CallError, retry: impl Fn() + Copy + 'static, more: View) 
         details(told),
         (
             more,
-            about_account.then(|| {
-                el("a")
-                    .class("button")
-                    .attr("href", navigation.href(&Route::Connect.print()))
-                    .on(ev::click, move |event| {
-                        navigation.follow(&event, &Route::Connect);
-                    })
-                    .child(live(move || speech.messages().trouble.open_accounts))
-            }),
             el("button")
                 .attr("type", "button")
                 .class("button")

@@ -177,11 +177,13 @@ fn credentials(form: Form, config: StoredValue<Config>) -> impl Content {
             return;
         }
         form.state.set(State::Testing);
+        // Taken now: the screen may be left while the key is being made.
+        let client = client.get_value();
+        let place = config.with_value(Config::ecs_place);
         spawn_local(async move {
             let account = account(form, session).await;
-            let place = config.with_value(Config::ecs_place);
             let regions = DescribeRegions::default();
-            let answer = client.get_value().call(&account, &place, &regions).await;
+            let answer = client.call(&account, &place, &regions).await;
             let next = match answer {
                 Ok(page) => {
                     session.add(account);

@@ -11,7 +11,7 @@ use crate::{
         blank::{Figure, blank},
         icon::{Icon, icon},
         moment::times,
-        trouble::{flash, is_about_the_region, trouble},
+        trouble::{flash, is_about_the_account, is_about_the_region, trouble},
     },
     config::{Config, Place},
     i18n::{format, speech},
@@ -225,7 +225,17 @@ fn refused(list: List, config: StoredValue<Config>) -> View {
                     (speech.messages().trouble.default_region)(region.as_str())
                 }))
         });
-        Some(trouble(error, move || list.refresh(), elsewhere.any()))
+        let accounts = is_about_the_account(&error).then(|| {
+            el("a")
+                .class("button")
+                .attr("href", navigation.href(&Route::Connect.print()))
+                .on(ev::click, move |event| {
+                    navigation.follow(&event, &Route::Connect);
+                })
+                .child(live(move || speech.messages().trouble.open_accounts))
+        });
+        let more = (elsewhere, accounts).any();
+        Some(trouble(error, move || list.refresh(), more))
     })
 }
 
