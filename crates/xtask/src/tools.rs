@@ -84,7 +84,7 @@ pub(crate) fn fetched(name: &str, manifest: &'static str) -> Need {
 fn trunk() -> Need {
     Need {
         name: format!("trunk {TRUNK}"),
-        usually: "4 min",
+        usually: "3 min",
         lane: Lane::Compile,
         without: None,
         is_there: Box::new(|machine| trunk_program(machine).is_some()),
@@ -105,7 +105,7 @@ fn wasm_bindgen(machine: &Machine) -> Result<Need, Failure> {
     let wanted = version.clone();
     Ok(Need {
         name: format!("wasm-bindgen {version}"),
-        usually: "2 min",
+        usually: "1 min",
         lane: Lane::Compile,
         without: None,
         is_there: Box::new(move |machine| {

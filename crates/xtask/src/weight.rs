@@ -4,6 +4,7 @@ use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 
+use crate::bundle::Verdict;
 use crate::report::{Failure, table as lay_out};
 
 /// What the app may weigh on the wire, in bytes of brotli: its module, glue, styles and boot script together.
@@ -204,24 +205,25 @@ fn lay_out_weights(weights: &[(&str, Weight)]) -> String {
     lay_out(&rows, &[1, 2, 3]).trim_end().to_owned()
 }
 
-/// Whether the app keeps within its budget, and what it weighs if it does not.
+/// Whether the app keeps within its budget, and what it weighs.
 ///
 /// # Errors
 /// A file or a compressed sibling is not there.
-pub(crate) fn within_budget(dist: &Path, parts: &Parts) -> Result<Result<(), String>, Failure> {
+pub(crate) fn within_budget(dist: &Path, parts: &Parts) -> Result<Verdict, Failure> {
     Ok(judge(Weight::of(dist, parts.app())?.brotli))
 }
 
-fn judge(brotli: u64) -> Result<(), String> {
-    if brotli <= BUDGET {
-        return Ok(());
-    }
-    Err(format!(
-        "{} bytes of brotli, {} more than {}",
+fn judge(brotli: u64) -> Verdict {
+    let weight = format!(
+        "the app weighs {} of {} bytes",
         grouped(brotli),
-        grouped(brotli - BUDGET),
         grouped(BUDGET)
-    ))
+    );
+    if brotli <= BUDGET {
+        Ok(weight)
+    } else {
+        Err(weight)
+    }
 }
 
 /// 1234567 as `1 234 567`.
@@ -310,11 +312,9 @@ mod tests {
 
     #[test]
     fn the_budget_is_kept_to_the_byte() {
-        assert_eq!(judge(250_000), Ok(()));
-        assert_eq!(
-            judge(251_234),
-            Err("251 234 bytes of brotli, 1 234 more than 250 000".to_owned())
-        );
+        let weighs = |bytes: &str| format!("the app weighs {bytes} of 250 000 bytes");
+        assert_eq!(judge(250_000), Ok(weighs("250 000")));
+        assert_eq!(judge(250_001), Err(weighs("250 001")));
     }
 
     #[test]
