@@ -1,5 +1,8 @@
 //! How fast a page of 100 images is read. Run with `cargo bench -p image-console-api`.
 
+#[path = "read/page.rs"]
+mod page;
+
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
@@ -7,26 +10,12 @@ use image_console_api::{
     aliyun_ecs::DescribeImages, aliyun_swas::ListCustomImages, operation::Operation,
     volcengine::DescribeInstances,
 };
-use serde_json::Value;
-
-/// A page of 100 rows, made of the rows of a sample with every field.
-fn page(file: &str, name: &str, list: &str) -> Vec<u8> {
-    let path = format!("{}/samples/{file}.json", env!("CARGO_MANIFEST_DIR"));
-    let text = std::fs::read(path).expect("the samples are in the repository");
-    let mut file: Value = serde_json::from_slice(&text).expect("a sample is JSON");
-    let samples = file["responses"].as_array_mut().expect("a list of samples");
-    let sample = samples.iter_mut().find(|sample| sample["name"] == name);
-    let mut body = sample.expect("the sample is there")["body"].take();
-    let rows = body.pointer_mut(list).expect("the sample has rows");
-    let full = rows[0].take();
-    *rows = Value::Array(vec![full; 100]);
-    body.to_string().into_bytes()
-}
+use page::page;
 
 fn read(c: &mut Criterion) {
     let mut group = c.benchmark_group("read 100 rows");
     let ecs = page(
-        "alibaba-ecs.DescribeImages",
+        include_str!("../samples/alibaba-ecs.DescribeImages.json"),
         "three-images-every-field",
         "/Images/Image",
     );
@@ -41,7 +30,7 @@ fn read(c: &mut Criterion) {
         });
     });
     let swas = page(
-        "alibaba-swas.ListCustomImages",
+        include_str!("../samples/alibaba-swas.ListCustomImages.json"),
         "three-images",
         "/CustomImages",
     );
@@ -50,7 +39,7 @@ fn read(c: &mut Criterion) {
         b.iter(|| ListCustomImages::read(black_box(&swas)).expect("sound"));
     });
     let volcengine = page(
-        "volcengine-ecs.DescribeInstances",
+        include_str!("../samples/volcengine-ecs.DescribeInstances.json"),
         "first-page",
         "/Result/Instances",
     );
