@@ -32,7 +32,7 @@ pub(crate) struct Checked {
     pub(crate) tests: Counts,
 }
 
-/// The packages whose tests need a browser and a built bundle: they are a step of their own.
+/// The package whose tests need a browser and a built bundle: they are a step of their own.
 const JOURNEYS: &str = "image-console-e2e";
 /// Builds the simulator's own server, and with it the tests that talk to it over HTTP.
 const SERVER_FEATURE: &str = "image-console-sim/server";
@@ -186,41 +186,57 @@ fn cargo(
 /// For the host, even what is meant for the browser: clippy lives in rustup's toolchains, and on some machines only
 /// another one has the library for wasm.
 fn lint(machine: &Machine, report: &Report) -> Result<Checked, Failure> {
-    let what = [
-        "clippy",
-        "--offline",
-        "--workspace",
-        "--all-targets",
-        "--features",
-        SERVER_FEATURE,
-    ];
-    let how = ["--", "--deny", "warnings"];
-    cargo(machine, report, "lint", &[&what[..], &how].concat())
+    let how = ["--all-targets", "--", "--deny", "warnings"];
+    cargo(
+        machine,
+        report,
+        "lint",
+        &[&["clippy"], &NATIVE[..], &how].concat(),
+    )
 }
 
-/// One selection of packages and features for tests and programs, so that no dependency is compiled twice.
-const NATIVE: [&str; 6] = [
-    "--offline",
-    "--workspace",
-    "--exclude",
-    JOURNEYS,
-    "--features",
-    SERVER_FEATURE,
-];
+/// One selection of packages and features for everything native: whatever two selections share, cargo compiles twice
+/// as soon as their features differ.
+const NATIVE: [&str; 4] = ["--offline", "--workspace", "--features", SERVER_FEATURE];
 
 fn native_tests(machine: &Machine, report: &Report) -> Result<Checked, Failure> {
-    let mut command = machine.command("cargo");
-    command
-        .arg("test")
-        .args(NATIVE)
-        .arg("--no-fail-fast")
-        .env("CARGO_TERM_COLOR", "never");
-    command.env("PATH", peers::path_for_native_tests(machine)?);
-    let python = peers::python(machine);
-    if python.exists() {
-        command.env("IMAGE_CONSOLE_PYTHON", python);
+    let (_, others) = integration_tests(machine.metadata()?);
+    let cargo_test = |step: &str, what: &[&str]| {
+        let mut command = machine.command("cargo");
+        command
+            .arg("test")
+            .args(NATIVE)
+            .arg("--no-fail-fast")
+            .args(what);
+        command.env("CARGO_TERM_COLOR", "never");
+        command.env("PATH", peers::path_for_native_tests(machine)?);
+        let python = peers::python(machine);
+        if python.exists() {
+            command.env("IMAGE_CONSOLE_PYTHON", python);
+        }
+        machine.run(report, step, &mut command)
+    };
+    let mut programs = vec!["--lib", "--bins"];
+    programs.extend(others.iter().flat_map(|name| ["--test", name]));
+    let programs = cargo_test("tests", &programs);
+    let examples = report.step("doc tests", || cargo_test("doc tests", &["--doc"]));
+    counted(&(programs? + &examples?))
+}
+
+/// The names of the workspace's integration tests: the journeys, and all others.
+fn integration_tests(metadata: &serde_json::Value) -> (Vec<&str>, Vec<&str>) {
+    let (mut journeys, mut others) = (Vec::new(), Vec::new());
+    for package in metadata["packages"].as_array().into_iter().flatten() {
+        let targets = package["targets"].as_array().into_iter().flatten();
+        let tests = targets.filter(|target| target["kind"][0] == "test");
+        let names = tests.filter_map(|target| target["name"].as_str());
+        if package["name"] == JOURNEYS {
+            journeys.extend(names);
+        } else {
+            others.extend(names);
+        }
     }
-    counted(&machine.run(report, "tests", &mut command)?)
+    (journeys, others)
 }
 
 /// Tests for wasm. Plain `#[test]`s do not run there, so only what is marked for the browser counts.
@@ -250,7 +266,9 @@ fn in_browser(
 
 fn journeys(machine: &Machine, report: &Report) -> Result<Checked, Failure> {
     let mut command = with_app(machine, report, "e2e")?;
-    command.args(["test", "--offline", "--package", JOURNEYS, "--no-fail-fast"]);
+    let (journeys, _) = integration_tests(machine.metadata()?);
+    command.arg("test").args(NATIVE).arg("--no-fail-fast");
+    command.args(journeys.iter().flat_map(|name| ["--test", name]));
     counted(&machine.run(report, "e2e", &mut command)?)
 }
 
@@ -306,6 +324,8 @@ fn browser() -> Result<Browser, Failure> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     #[test]
@@ -315,6 +335,24 @@ mod tests {
             let is_earlier = |name: &&str| earlier.iter().any(|other| other.name == *name);
             assert!(step.after.iter().all(is_earlier), "{}", step.name);
         }
+    }
+
+    #[test]
+    fn the_journeys_are_told_from_all_other_tests() {
+        let target = |kind: &str, name: &str| json!({ "kind": [kind], "name": name });
+        let sign = [
+            target("lib", "sign"),
+            target("test", "vectors"),
+            target("bench", "speed"),
+        ];
+        let metadata = json!({ "packages": [
+            { "name": "image-console-sign", "targets": sign },
+            { "name": JOURNEYS, "targets": [target("test", "journeys"), target("example", "pictures")] },
+        ] });
+        assert_eq!(
+            integration_tests(&metadata),
+            (vec!["journeys"], vec!["vectors"])
+        );
     }
 
     #[test]
