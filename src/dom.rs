@@ -120,9 +120,13 @@ impl El {
     }
 
     fn listen(mut self, name: &str, on_event: Box<dyn FnMut(Event)>) -> Self {
-        let listener = Closure::wrap(on_event);
+        let listener = Listener {
+            element: self.element.clone(),
+            name: name.to_owned(),
+            on_event: Closure::wrap(on_event),
+        };
         self.element
-            .add_event_listener_with_callback(name, listener.as_ref().unchecked_ref())
+            .add_event_listener_with_callback(name, listener.on_event.as_ref().unchecked_ref())
             .expect_throw(KEPT);
         self.keep.push(Box::new(listener));
         self
@@ -133,6 +137,24 @@ impl El {
     pub fn handle(self, handle: Handle) -> Self {
         handle.0.set_value(self.element.clone().dyn_into().ok());
         self
+    }
+}
+
+/// Taken off its element when dropped: an event may be on its way to an element that has just gone, such as
+/// the `toggle` of a menu whose choice changed the screen.
+struct Listener {
+    element: Element,
+    name: String,
+    on_event: Closure<dyn FnMut(Event)>,
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let on_event = self.on_event.as_ref().unchecked_ref();
+        // Fails never; and if it did, there would be nothing left to do.
+        self.element
+            .remove_event_listener_with_callback(&self.name, on_event)
+            .ok();
     }
 }
 
