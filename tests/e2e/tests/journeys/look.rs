@@ -123,6 +123,37 @@ async fn a_narrow_window_needs_no_sideways_scrolling_and_keeps_everything_within
 }
 
 #[tokio::test]
+async fn no_words_of_the_header_lie_over_one_another_at_any_width() {
+    const OVERLAPS: &str = "
+        const header = document.querySelector('header')
+        const walk = document.createTreeWalker(header, NodeFilter.SHOW_TEXT)
+        const words = []
+        while (walk.nextNode()) {
+            const range = document.createRange()
+            range.selectNodeContents(walk.currentNode)
+            // What only readers get is one pixel wide.
+            const own = walk.currentNode.parentElement.getBoundingClientRect()
+            if (own.width > 1) words.push([walk.currentNode.data, range.getBoundingClientRect()])
+        }
+        const isOver = (p, q) => p.left < q.right - 1 && q.left < p.right - 1 && p.top < q.bottom - 1 && q.top < p.bottom - 1
+        return words.flatMap(([a, p], at) => words.slice(at + 1).filter(([, q]) => isOver(p, q)).map(([b]) => `${a} / ${b}`))";
+    Journey::new()
+        .run(async |console| {
+            console.open("images?size=10").await;
+            console.rows().await;
+            for width in [360, 400, 640, 900, 1440] {
+                console.resize(width, 800).await;
+                console
+                    .until_same(&format!("overlaps at {width} px"), json!([]), async || {
+                        console.eval(OVERLAPS, json!([])).await
+                    })
+                    .await;
+            }
+        })
+        .await;
+}
+
+#[tokio::test]
 async fn the_title_names_the_screen() {
     Journey::new()
         .run(async |console| {
