@@ -1,6 +1,6 @@
 //! The hashes that the page knows its files by.
 //!
-//! Trunk writes them for stylesheets and for the preloaded glue. What boot.js fetches it hands to nobody.
+//! Trunk writes them for stylesheets, and hands none to the patterns of Trunk.toml: to what loads the app.
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha384};
 use crate::report::Failure;
 
 /// The page with the hash of the glue and of the module where boot.js reads them, and with an `integrity` on boot.js
-/// and on each stylesheet that has none. `read` gives the bytes of a file of the bundle.
+/// and on each stylesheet and preloaded script that has none. `read` gives the bytes of a file of the bundle.
 ///
 /// # Errors
 /// The page has no such place or more than one, or a file that it loads cannot be read.
@@ -28,17 +28,12 @@ pub(crate) fn with_integrity(
             hashes.push(("data-js-integrity", js));
             hashes.push(("data-wasm-integrity", wasm));
             hashes.extend(attribute(tag, "src").map(|src| ("integrity", src)));
-        } else if attribute(tag, "rel") == Some("stylesheet") {
+        } else if matches!(attribute(tag, "rel"), Some("stylesheet" | "modulepreload")) {
             hashes.extend(attribute(tag, "href").map(|href| ("integrity", href)));
         }
         hashes.retain(|(name, _)| attribute(tag, name).is_none());
         let end = if tag.ends_with("/>") { "/>" } else { ">" };
-        let mut tag = tag.trim_end_matches(end).to_owned();
-        if attribute(&tag, "rel") == Some("preload") {
-            // Trunk's hash on the preloaded module is not looked at, and Chromium complains about it on the console.
-            tag = without_attribute(&tag, "integrity");
-        }
-        page.push_str(&tag);
+        page.push_str(tag.trim_end_matches(end));
         for (name, url) in hashes {
             let hash = integrity(&read(in_bundle(url))?);
             page.push_str(&format!(" {name}=\"{hash}\""));
@@ -72,14 +67,6 @@ fn next_tag(html: &str) -> Option<(&str, &str, &str)> {
 fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     let start = tag.find(&format!(" {name}=\""))? + name.len() + 3;
     tag[start..].split('"').next()
-}
-
-/// The tag without that attribute, if it has it.
-fn without_attribute(tag: &str, name: &str) -> String {
-    match attribute(tag, name) {
-        Some(value) => tag.replacen(&format!(" {name}=\"{value}\""), "", 1),
-        None => tag.to_owned(),
-    }
 }
 
 /// The file of the bundle that a URL of the page means.
@@ -149,14 +136,14 @@ mod tests {
     }
 
     #[test]
-    fn a_preloaded_module_loses_the_hash_that_browsers_ignore_and_a_script_keeps_its_own() {
+    fn the_preloaded_glue_gets_a_hash_and_the_module_that_browsers_would_not_check_gets_none() {
         let boot = r#"<script src="boot.js" data-js="a.js" data-wasm="a.wasm"></script>"#;
-        let module = r#"<link rel="modulepreload" href="/a.js" integrity="sha384-x">"#;
-        let preload = r#"<link rel="preload" href="/a.wasm" crossorigin="anonymous" integrity="sha384-y" as="fetch">"#;
-        let page = with_integrity(&format!("{module}{preload}{boot}"), read_abc).unwrap();
-        let expected = r#"<link rel="preload" href="/a.wasm" crossorigin="anonymous" as="fetch">"#;
+        let preload = r#"<link rel="preload" href="/a.wasm" as="fetch" crossorigin="anonymous">"#;
+        let html = format!(r#"<link rel="modulepreload" href="/a.js">{preload}{boot}"#);
+        let page = with_integrity(&html, read_abc).unwrap();
+        let glue = format!(r#"<link rel="modulepreload" href="/a.js" integrity="{ABC}">"#);
         assert!(
-            page.starts_with(&format!("{module}{expected}<script")),
+            page.starts_with(&format!("{glue}{preload}<script")),
             "{page}"
         );
     }
