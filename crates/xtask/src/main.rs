@@ -112,7 +112,7 @@ fn carry_out(machine: &Machine, report: &Report, command: Command) -> Result<Exi
                 fuzz::needs(machine),
             ];
             needs::provide(machine, report, needs.into_iter().flatten().collect())?;
-            report.say("everything is there");
+            report.say("everything is there; to use trunk by hand: eval \"$(cargo xtask env)\"");
         }
         Command::Env => {
             for line in environment(machine)? {
