@@ -8,7 +8,7 @@ use libfuzzer_sys::fuzz_target;
 use serde_json::Value;
 
 #[path = "../../crates/api/tests/support/headings.rs"]
-#[allow(
+#[expect(
     dead_code,
     reason = "looking a rule up by its heading is for the other users of this file"
 )]

@@ -60,7 +60,7 @@ fuzz_target!(|bytes: &[u8]| {
     answered(&mut simulator, &request);
     for vendor in [alibaba, volcengine] {
         if let Some(request) = vendor(&request) {
-            // Twice: the second time the image may be gone, and the nonce has been used.
+            // Twice: Alibaba Cloud knows the nonce, Volcengine does it again to what may be gone.
             answered(&mut simulator, &request);
             answered(&mut simulator, &request);
         }

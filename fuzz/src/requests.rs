@@ -2,6 +2,8 @@
 
 use http::{HeaderName, HeaderValue, Method, Request, Response, Uri};
 
+type Header = (HeaderName, HeaderValue);
+
 /// Start line, headers, a gap, body. Lines end in `\n`. What `http` refuses is no request: hyper, which
 /// reads the wire in earnest, is made of the same types.
 pub fn request(bytes: &[u8]) -> Option<Request<Vec<u8>>> {
@@ -24,7 +26,7 @@ pub fn answer(bytes: &[u8]) -> Option<Response<Vec<u8>>> {
 }
 
 /// The start line, the headers in order (a repeated one stays repeated) and the body.
-fn parts(bytes: &[u8]) -> Option<(&str, Vec<(HeaderName, HeaderValue)>, &[u8])> {
+fn parts(bytes: &[u8]) -> Option<(&str, Vec<Header>, &[u8])> {
     let gap = bytes.windows(2).position(|pair| pair == b"\n\n");
     let (head, body) = match gap {
         Some(gap) => (&bytes[..gap], &bytes[gap + 2..]),
@@ -36,7 +38,7 @@ fn parts(bytes: &[u8]) -> Option<(&str, Vec<(HeaderName, HeaderValue)>, &[u8])> 
     Some((start, headers, body))
 }
 
-fn header(line: &[u8]) -> Option<(HeaderName, HeaderValue)> {
+fn header(line: &[u8]) -> Option<Header> {
     let colon = line.iter().position(|&byte| byte == b':')?;
     let name = HeaderName::from_bytes(&line[..colon]).ok()?;
     let value = HeaderValue::from_bytes(line[colon + 1..].trim_ascii()).ok()?;
