@@ -6,7 +6,7 @@
 //! is [`live`] keeps an effect, which stops when the element goes. Elements and text nodes are all that
 //! can be made: there is no way to turn text into markup, so foreign text stays text.
 
-use std::any::Any;
+use std::{any::Any, cell::RefCell, rc::Rc};
 
 use leptos::{ev::EventDescriptor, prelude::*};
 use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt, closure::Closure};
@@ -270,15 +270,20 @@ fn append_live(to: &Node, mut make: Box<dyn FnMut() -> View>) -> Box<dyn Any> {
     let (start, end) = (document.create_text_node(""), document.create_text_node(""));
     to.append_child(&start).expect_throw(KEPT);
     to.append_child(&end).expect_throw(KEPT);
-    let effect = RenderEffect::new(move |before: Option<Keep>| {
+    // Not the effect's own value: the task of an effect keeps that until it is polled again, and until then
+    // effects inside could still run, and would look at signals that have gone with their screen.
+    let kept = Rc::new(RefCell::new(Keep::new()));
+    let weak = Rc::downgrade(&kept);
+    let effect = effect(Box::new(move || {
         let view = make();
+        let Some(kept) = weak.upgrade() else { return };
         while let Some(node) = start.next_sibling()
             && node != **end
             && let Some(parent) = node.parent_node()
         {
             parent.remove_child(&node).expect_throw(KEPT);
         }
-        drop(before);
+        drop(kept.take());
         let fragment = document.create_document_fragment();
         let mut keep = Vec::new();
         view.append(&fragment, &mut keep);
@@ -288,9 +293,9 @@ fn append_live(to: &Node, mut make: Box<dyn FnMut() -> View>) -> Box<dyn Any> {
                 .insert_before(&fragment, Some(&end))
                 .expect_throw(KEPT);
         }
-        keep
-    });
-    Box::new(effect)
+        kept.replace(keep);
+    }));
+    Box::new((effect, kept))
 }
 
 fn effect(mut run: Box<dyn FnMut()>) -> Box<dyn Any> {
