@@ -39,32 +39,6 @@ async fn live_content_takes_the_place_of_what_was_there_before() {
 }
 
 #[wasm_bindgen_test]
-async fn content_that_has_gone_looks_at_no_signal_that_went_with_it() {
-    let screen = ArcRwSignal::new("first");
-    let language = ArcRwSignal::new("en");
-    let shown = Mounted::view({
-        let (screen, language) = (screen.clone(), language.clone());
-        move || {
-            live_view(move || {
-                // Goes with the screen.
-                let own = RwSignal::new(screen.get());
-                let language = language.clone();
-                live_view(move || {
-                    let (outer, inner) = (language.clone(), language.clone());
-                    outer.track();
-                    el("p").child(live(move || format!("{} {}", own.get(), inner.get())))
-                })
-            })
-        }
-    });
-    shown.says("first en").await;
-    // In one turn: the screen goes first, and then what it showed would be due.
-    screen.set("second");
-    language.set("zh-CN");
-    shown.says("second zh-CN").await;
-}
-
-#[wasm_bindgen_test]
 async fn nothing_changes_any_more_once_all_is_unmounted() {
     let count = ArcRwSignal::new(1);
     let shown = Mounted::view({

@@ -107,3 +107,23 @@ async fn temporary_credentials_have_a_third_field() {
     page.has("#token").await;
     page.says("Security token").await;
 }
+
+/// Removing a field that has the focus is leaving it, and what that changes is due when all has gone already.
+#[wasm_bindgen_test]
+async fn a_form_that_goes_with_the_focus_in_a_field_stops_nothing() {
+    let page = Mounted::app(no_demo(), Language::English);
+    page.press("Accounts");
+    page.says("Test and connect").await;
+    page.fill("access-key-id", "two words");
+    page.press("Test and connect");
+    page.says("Needed to sign a request.").await;
+    assert!(
+        page.element("#access-key-id")
+            .matches(":focus")
+            .unwrap_or_default()
+    );
+    drop(page);
+    let next = Mounted::app(no_demo(), Language::English);
+    next.press("Accounts");
+    next.says("Test and connect").await;
+}
