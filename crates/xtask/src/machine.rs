@@ -295,7 +295,7 @@ fn without_rust_libraries(list: &OsStr, own: Option<&Path>) -> Option<OsString> 
     }
 }
 
-/// The last line of a growing file that says something.
+/// The last line of a growing file that says something to people.
 fn last_line(path: &Path) -> String {
     let read = || -> std::io::Result<Vec<u8>> {
         let mut file = File::open(path)?;
@@ -311,7 +311,7 @@ fn last_line(path: &Path) -> String {
     let line = text
         .lines()
         .rev()
-        .find(|line| !line.trim().is_empty())
+        .find(|line| !line.trim().is_empty() && !line.starts_with('{'))
         .unwrap_or_default();
     line.trim()
         .chars()

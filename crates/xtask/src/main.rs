@@ -3,7 +3,7 @@
 //! The map: `machine` knows this computer and runs programs on it; `report` is all that the user sees; `needs` gets
 //! what is missing, which `tools` (to build with), `peers` (to be tried with), `wasm_std`, `browser` and `debian` name;
 //! `bundle` builds the app, with `integrity`, `weight` and `fingerprint`; `serve` shows it; `test` runs the checks of
-//! `steps`, among them `audit` with `advisory` and `spdx`, and `fuzz`, and counts by `libtest`.
+//! `steps`, built by `native`, among them `audit` with `advisory` and `spdx`, and `fuzz`, and counts by `libtest`.
 //!
 //! It never touches what is there, never asks, and installs system packages only where it runs as root.
 
@@ -19,6 +19,7 @@ mod fuzz;
 mod integrity;
 mod libtest;
 mod machine;
+mod native;
 mod needs;
 mod peers;
 mod report;

@@ -1,5 +1,6 @@
 //! The checks, quick ones first: what each needs, and how it is run.
 
+use std::path::Path;
 use std::process::Command;
 
 use crate::audit::audit;
@@ -7,6 +8,7 @@ use crate::browser::Browser;
 use crate::bundle;
 use crate::libtest::Counts;
 use crate::machine::Machine;
+use crate::native::{self, Built};
 use crate::needs::{Need, provide};
 use crate::report::{Failure, Report};
 use crate::wasm_std::Toolchain;
@@ -31,11 +33,6 @@ pub(crate) struct Checked {
     pub(crate) words: String,
     pub(crate) tests: Counts,
 }
-
-/// The package whose tests need a browser and a built bundle: they are a step of their own.
-const JOURNEYS: &str = "image-console-e2e";
-/// Builds the simulator's own server, and with it the tests that talk to it over HTTP.
-const SERVER_FEATURE: &str = "image-console-sim/server";
 
 /// In the order in which they run.
 pub(crate) const STEPS: [Step; 10] = [
@@ -191,21 +188,16 @@ fn lint(machine: &Machine, report: &Report) -> Result<Checked, Failure> {
         machine,
         report,
         "lint",
-        &[&["clippy"], &NATIVE[..], &how].concat(),
+        &[&["clippy"], &native::SELECTION[..], &how].concat(),
     )
 }
 
-/// One selection of packages and features for everything native: whatever two selections share, cargo compiles twice
-/// as soon as their features differ.
-const NATIVE: [&str; 4] = ["--offline", "--workspace", "--features", SERVER_FEATURE];
-
 fn native_tests(machine: &Machine, report: &Report) -> Result<Checked, Failure> {
-    let (_, others) = integration_tests(machine.metadata()?);
     let cargo_test = |step: &str, what: &[&str]| {
         let mut command = machine.command("cargo");
         command
             .arg("test")
-            .args(NATIVE)
+            .args(native::SELECTION)
             .arg("--no-fail-fast")
             .args(what);
         command.env("CARGO_TERM_COLOR", "never");
@@ -216,27 +208,12 @@ fn native_tests(machine: &Machine, report: &Report) -> Result<Checked, Failure> 
         }
         machine.run(report, step, &mut command)
     };
+    let tests = native::IntegrationTests::of(machine.metadata()?);
     let mut programs = vec!["--lib", "--bins"];
-    programs.extend(others.iter().flat_map(|name| ["--test", name]));
+    programs.extend(tests.others.iter().flat_map(|name| ["--test", name]));
     let programs = cargo_test("tests", &programs);
     let examples = report.step("doc tests", || cargo_test("doc tests", &["--doc"]));
     counted(&(programs? + &examples?))
-}
-
-/// The names of the workspace's integration tests: the journeys, and all others.
-fn integration_tests(metadata: &serde_json::Value) -> (Vec<&str>, Vec<&str>) {
-    let (mut journeys, mut others) = (Vec::new(), Vec::new());
-    for package in metadata["packages"].as_array().into_iter().flatten() {
-        let targets = package["targets"].as_array().into_iter().flatten();
-        let tests = targets.filter(|target| target["kind"][0] == "test");
-        let names = tests.filter_map(|target| target["name"].as_str());
-        if package["name"] == JOURNEYS {
-            journeys.extend(names);
-        } else {
-            others.extend(names);
-        }
-    }
-    (journeys, others)
 }
 
 /// Tests for wasm. Plain `#[test]`s do not run there, so only what is marked for the browser counts.
@@ -265,11 +242,18 @@ fn in_browser(
 }
 
 fn journeys(machine: &Machine, report: &Report) -> Result<Checked, Failure> {
-    let mut command = with_app(machine, report, "e2e")?;
-    let (journeys, _) = integration_tests(machine.metadata()?);
-    command.arg("test").args(NATIVE).arg("--no-fail-fast");
-    command.args(journeys.iter().flat_map(|name| ["--test", name]));
-    counted(&machine.run(report, "e2e", &mut command)?)
+    let dist = bundle::build(machine, report)?;
+    let built = report.step("e2e programs", || {
+        Built::by_cargo(machine, report, "e2e programs")
+    })?;
+    let mut said = String::new();
+    for program in &built.journeys {
+        let mut command = with_app(machine, program, &dist, &built)?;
+        // As cargo would start it.
+        command.current_dir(machine.project.join("tests/e2e"));
+        said += &machine.run(report, "e2e", &mut command)?;
+    }
+    counted(&said)
 }
 
 /// Takes the README's pictures of the built bundle.
@@ -280,13 +264,15 @@ pub(crate) fn screenshots(machine: &Machine, report: &Report) -> Result<(), Fail
     let mut needs = tools::for_building(machine)?;
     needs.extend(tools::for_journeys());
     provide(machine, report, needs)?;
+    let dist = bundle::build(machine, report)?;
     report.step("screenshots", || {
-        let mut command = with_app(machine, report, "screenshots")?;
+        let built = Built::by_cargo(machine, report, "screenshots")?;
+        let mut command = with_app(machine, Path::new("cargo"), &dist, &built)?;
         command.args([
             "run",
             "--offline",
             "--package",
-            JOURNEYS,
+            native::JOURNEYS,
             "--example",
             "screenshots",
         ]);
@@ -294,23 +280,18 @@ pub(crate) fn screenshots(machine: &Machine, report: &Report) -> Result<(), Fail
     })
 }
 
-/// cargo, told where the bundle, the servers and the browser are.
-fn with_app(machine: &Machine, report: &Report, step: &str) -> Result<Command, Failure> {
-    let dist = bundle::build(machine, report)?;
-    let step = format!("{step} programs");
-    let mut build = machine.command("cargo");
-    build
-        .arg("build")
-        .args(NATIVE)
-        .arg("--bins")
-        .env("CARGO_TERM_COLOR", "never");
-    report.step(&step, || machine.run(report, &step, &mut build))?;
-    let programs = machine.target_dir()?.join("debug");
-    let mut command = machine.command("cargo");
+/// A program, told where the bundle, the servers and the browser are.
+fn with_app(
+    machine: &Machine,
+    program: &Path,
+    dist: &Path,
+    built: &Built,
+) -> Result<Command, Failure> {
+    let mut command = machine.command(program);
     command.env("CARGO_TERM_COLOR", "never");
     command.env("IMAGE_CONSOLE_DIST", dist);
-    command.env("IMAGE_CONSOLE_PROXY", programs.join("image-console-proxy"));
-    command.env("IMAGE_CONSOLE_SIM", programs.join("image-console-sim"));
+    command.env("IMAGE_CONSOLE_PROXY", &built.proxy);
+    command.env("IMAGE_CONSOLE_SIM", &built.simulator);
     command.env("IMAGE_CONSOLE_AXE", peers::axe_script(machine));
     let trunk = tools::trunk_program(machine);
     command.envs(trunk.map(|trunk| ("IMAGE_CONSOLE_TRUNK", trunk)));
@@ -324,8 +305,6 @@ fn browser() -> Result<Browser, Failure> {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     #[test]
@@ -335,24 +314,6 @@ mod tests {
             let is_earlier = |name: &&str| earlier.iter().any(|other| other.name == *name);
             assert!(step.after.iter().all(is_earlier), "{}", step.name);
         }
-    }
-
-    #[test]
-    fn the_journeys_are_told_from_all_other_tests() {
-        let target = |kind: &str, name: &str| json!({ "kind": [kind], "name": name });
-        let sign = [
-            target("lib", "sign"),
-            target("test", "vectors"),
-            target("bench", "speed"),
-        ];
-        let metadata = json!({ "packages": [
-            { "name": "image-console-sign", "targets": sign },
-            { "name": JOURNEYS, "targets": [target("test", "journeys"), target("example", "pictures")] },
-        ] });
-        assert_eq!(
-            integration_tests(&metadata),
-            (vec!["journeys"], vec!["vectors"])
-        );
     }
 
     #[test]
