@@ -132,6 +132,22 @@ fn no_text_ever_becomes_markup() {
 }
 
 #[test]
+fn only_the_element_builder_makes_elements() {
+    // And the start, which has to say that the console stopped when nothing else runs any more.
+    let homes = ["src/dom.rs", "src/start.rs"];
+    only_in(
+        &homes,
+        "src",
+        &[
+            "create_element",
+            "append_child",
+            "insert_before",
+            "set_text_content",
+        ],
+    );
+}
+
+#[test]
 fn pages_do_not_import_one_another() {
     let mut broken = Vec::new();
     for source in sources("src/pages", ".rs") {
