@@ -267,3 +267,34 @@ async fn the_answer_to_an_earlier_question_never_replaces_a_later_one() {
         })
         .await;
 }
+
+#[tokio::test]
+async fn names_that_look_like_markup_or_turn_the_direction_stay_names() {
+    const MARKUP: &str = "<img src=x onerror=\"document.title='taken'\">";
+    const TURNED: &str = "invoice\u{202e}gpj.exe";
+    Journey::new()
+        .tapped()
+        .run(async |console| {
+            let rename = Fault::Edit(|answer| {
+                let rows = answer["Images"]["Image"]
+                    .as_array_mut()
+                    .expect("a list of images");
+                rows[0]["ImageName"] = json!(MARKUP);
+                rows[1]["ImageName"] = json!(TURNED);
+                rows[2]["ImageId"] = json!("m-bp1\u{430}bc");
+            });
+            console.tap().breaks(LIST, ALWAYS, rename);
+            console.open("images?size=10").await;
+            let rows = console.rows().await;
+            assert_eq!(rows[0].under("Name"), MARKUP);
+            assert_eq!(rows[1].under("Name"), TURNED);
+            // An id is for comparing: a Cyrillic letter does not pass for a Latin one.
+            assert_eq!(rows[2].id(), "m-bp1U+0430bc");
+            let isolated = "return document.querySelectorAll('tbody td:first-child bdi').length";
+            assert_eq!(console.eval(isolated, json!([])).await, Some(json!(10)));
+            let images = "return document.images.length + document.title";
+            let seen = console.eval(images, json!([])).await;
+            assert_eq!(seen, Some(json!("0Images · Image Console")));
+        })
+        .await;
+}
