@@ -18,17 +18,17 @@ use crate::{
     navigation::{Entry, Navigation, navigation},
     pages,
     paths::Route,
-    session::{Account, Origin, Session, session},
+    session::{Account, Cloud, Origin, Session, session},
     theme::{Theme, ThemeChoice, theme},
 };
 
-/// The console, once its settings are known.
-pub fn app(config: Result<Config, Problem>) -> View {
+/// The console, once its settings and the accounts kept for this tab are known.
+pub fn app(config: Result<Config, Problem>, accounts: Vec<Account>) -> View {
     let deployed = config.as_ref().ok().and_then(|config| config.language);
     provide_context(Speech::new(deployed));
     provide_context(Theme::new());
     match config {
-        Ok(config) => console(config).any(),
+        Ok(config) => console(config, accounts).any(),
         Err(problem) => el("div")
             .class("app")
             .child(pages::broken_config::broken_config(problem))
@@ -36,10 +36,10 @@ pub fn app(config: Result<Config, Problem>) -> View {
     }
 }
 
-fn console(config: Config) -> impl Content {
+fn console(config: Config, accounts: Vec<Account>) -> impl Content {
     provide_context(Navigation::from_page());
     provide_context(Times::new());
-    provide_context(Session::new(config.demo != Demo::Off));
+    provide_context(Session::new(config.demo != Demo::Off, accounts));
     provide_context(StoredValue::new_local(Client::new(&config)));
     let config = StoredValue::new(config);
     let speech = speech();
@@ -133,6 +133,9 @@ fn account_menu() -> impl Content {
     let navigation = navigation();
     let t = move || &speech.messages().shell;
     let name = move |account: &Account| match account.origin {
+        Origin::Demo if account.cloud == Cloud::Volcengine => {
+            format!("{}, Volcengine", t().demo_account)
+        }
         Origin::Demo => t().demo_account.to_owned(),
         Origin::AccessKey | Origin::Sts => account.name.clone(),
     };

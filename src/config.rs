@@ -1,8 +1,9 @@
 //! What the deployment decides: a small `config.json` beside index.html.
 //!
 //! Read once at the start and checked as a whole. A mistake in it is told with the name of the setting
-//! and what is expected; nothing is guessed. Secrets have no place in it. It is the only source of the
-//! proxy's address: no URL parameter and no message can change where requests go.
+//! and what is expected; nothing is guessed. Secrets have no place in it. No URL parameter
+//! and no message can change where requests go; only a program that drives this very tab can, through its
+//! session storage (README, "Automation"), and the page's `connect-src` still holds.
 
 use image_console_api::service::{Region, Service};
 use serde_json::Value;
@@ -95,6 +96,15 @@ impl Default for Config {
 }
 
 impl Config {
+    /// The same with another proxy, which has to look as in the file; otherwise the same as it was.
+    #[must_use]
+    pub fn with_proxy(self, text: &str) -> Self {
+        match proxy(&Value::from(text)) {
+            Ok(proxy) => Self { proxy, ..self },
+            Err(_) => self,
+        }
+    }
+
     /// Reads the text of the file. Settings that are left out have their defaults.
     ///
     /// # Errors

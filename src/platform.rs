@@ -98,6 +98,40 @@ pub fn set_preference(of: Preference, value: Option<&str>) {
     };
 }
 
+/// What this tab keeps until it is closed, across reloads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TabItem {
+    /// Accounts that the user chose to keep; see `session::kept`.
+    Accounts,
+    /// Another proxy than the settings name; see `config::Config::proxy`.
+    Proxy,
+}
+
+impl TabItem {
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Accounts => "image-console.account",
+            Self::Proxy => "image-console.proxy",
+        }
+    }
+}
+
+/// What the tab keeps, if storage is open to us and has it.
+pub fn tab_item(of: TabItem) -> Option<String> {
+    window().session_storage().ok()??.get_item(of.key()).ok()?
+}
+
+/// Keeps or forgets something for the tab; does nothing where storage is closed.
+pub fn set_tab_item(of: TabItem, value: Option<&str>) {
+    let Ok(Some(storage)) = window().session_storage() else {
+        return;
+    };
+    match value {
+        Some(value) => storage.set_item(of.key(), value).ok(),
+        None => storage.remove_item(of.key()).ok(),
+    };
+}
+
 /// The languages that the user reads, best first.
 pub fn languages() -> Vec<String> {
     window()

@@ -1,7 +1,9 @@
-//! The accounts of this tab: who signs. In memory only; reloading the page forgets them.
+//! The accounts of this tab: who signs. In memory only, so that reloading the page forgets them; unless the
+//! user chose to keep one for the tab (see [`kept`]).
 
 use std::rc::Rc;
 
+use image_console_api::service::Service;
 use image_console_sign::{Identity, Key, Prepared, RootHmac, Secret, Signed};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use leptos::prelude::*;
@@ -11,19 +13,78 @@ use web_sys::{CryptoKey, SubtleCrypto};
 
 use crate::platform;
 
+pub mod kept;
+
 /// The demo account's AccessKey id. Published on purpose: it opens nothing but the simulator, which
 /// knows the same pair.
 pub const DEMO_ACCESS_KEY_ID: &str = "LTAI5tDemoImageConsole01";
 /// The demo account's AccessKey secret; see [`DEMO_ACCESS_KEY_ID`].
 pub const DEMO_ACCESS_KEY_SECRET: &str = "demoOnly0SecretOfNothing000001";
+/// The same at Volcengine.
+pub const DEMO_VOLCENGINE_ACCESS_KEY_ID: &str = "AKLTDemoImageConsole0000001";
+/// The same at Volcengine.
+pub const DEMO_VOLCENGINE_ACCESS_KEY_SECRET: &str = "ZGVtb09ubHlTZWNyZXRPZk5vdGhpbmc=";
+
+/// Who issued an account's keys, and so which services they open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Cloud {
+    /// Alibaba Cloud: ECS and SWAS.
+    #[default]
+    Aliyun,
+    /// Volcengine: its ECS.
+    Volcengine,
+}
+
+impl Cloud {
+    /// Both, in the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::Aliyun, Self::Volcengine];
+
+    /// The services that an account of this cloud is for.
+    #[must_use]
+    pub const fn services(self) -> &'static [Service] {
+        match self {
+            Self::Aliyun => &[Service::Ecs, Service::Swas],
+            Self::Volcengine => &[Service::VolcEcs],
+        }
+    }
+
+    /// The cloud of a service.
+    #[must_use]
+    pub const fn of(service: Service) -> Self {
+        match service {
+            Service::Ecs | Service::Swas => Self::Aliyun,
+            Service::VolcEcs => Self::Volcengine,
+        }
+    }
+
+    /// Its name, the same in every language.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Aliyun => "Alibaba Cloud",
+            Self::Volcengine => "Volcengine",
+        }
+    }
+
+    /// Its word in storage.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Aliyun => "aliyun",
+            Self::Volcengine => "volcengine",
+        }
+    }
+}
 
 /// An account that can sign.
 #[derive(Debug)]
 pub struct Account {
     /// Tells accounts of one tab apart.
     pub number: u32,
-    /// What the user calls it; empty for the demo, which the language names.
+    /// What the user calls it, or `demo`; links name accounts by it.
     pub name: String,
+    /// Whose keys it has.
+    pub cloud: Cloud,
     /// Where it comes from.
     pub origin: Origin,
     identity: Identity,
@@ -60,15 +121,24 @@ impl std::fmt::Debug for Signer {
 }
 
 impl Account {
-    /// The account of the simulator.
+    /// An account of the simulator.
     #[must_use]
-    pub fn demo(number: u32) -> Self {
+    pub fn demo(number: u32, cloud: Cloud) -> Self {
+        let (name, id, secret) = match cloud {
+            Cloud::Aliyun => ("demo", DEMO_ACCESS_KEY_ID, DEMO_ACCESS_KEY_SECRET),
+            Cloud::Volcengine => (
+                "demo-volcengine",
+                DEMO_VOLCENGINE_ACCESS_KEY_ID,
+                DEMO_VOLCENGINE_ACCESS_KEY_SECRET,
+            ),
+        };
         Self {
             number,
-            name: String::new(),
+            name: name.to_owned(),
+            cloud,
             origin: Origin::Demo,
-            identity: Identity::new(DEMO_ACCESS_KEY_ID),
-            signer: Signer::Memory(Box::new(Key::new(&Secret::from(DEMO_ACCESS_KEY_SECRET)))),
+            identity: Identity::new(id),
+            signer: Signer::Memory(Box::new(Key::new(&Secret::from(secret)))),
         }
     }
 
@@ -77,6 +147,7 @@ impl Account {
     pub async fn typed(
         number: u32,
         name: String,
+        cloud: Cloud,
         access_key_id: String,
         secret: Secret,
         token: Option<Secret>,
@@ -98,10 +169,17 @@ impl Account {
         Self {
             number,
             name,
+            cloud,
             origin,
             identity,
             signer,
         }
+    }
+
+    /// Whether it can sign for a service.
+    #[must_use]
+    pub fn serves(&self, service: Service) -> bool {
+        Cloud::of(service) == self.cloud
     }
 
     /// The public half: what travels with each request.
@@ -168,17 +246,25 @@ pub struct Session {
 }
 
 impl Session {
-    /// A session with the demo account connected, or with none.
+    /// A session with these accounts connected, and in a demo with those of the simulator as well.
     #[must_use]
-    pub fn new(demo: bool) -> Self {
+    pub fn new(demo: bool, accounts: Vec<Account>) -> Self {
+        let last = accounts.iter().map(|account| account.number).max();
         let this = Self {
             accounts: RwSignal::new_local(Vec::new()),
             current: RwSignal::new(None),
-            last_number: StoredValue::new(0),
+            last_number: StoredValue::new(last.unwrap_or_default()),
         };
-        if demo {
-            this.add(Account::demo(this.next_number()));
+        for account in accounts {
+            this.add(account);
         }
+        if demo && last.is_none() {
+            for cloud in Cloud::ALL {
+                this.add(Account::demo(this.next_number(), cloud));
+            }
+        }
+        let first = this.accounts.with_untracked(|all| Some(all.first()?.number));
+        this.current.set(first);
         this
     }
 
@@ -202,8 +288,15 @@ impl Session {
         self.current.set(Some(number));
     }
 
-    /// Forgets an account and its key.
+    /// Forgets an account and its key, also where it was kept for the tab.
     pub fn forget(self, number: u32) {
+        let id = self.accounts.with_untracked(|accounts| {
+            let account = accounts.iter().find(|account| account.number == number);
+            account.map(|account| account.identity().access_key_id.clone())
+        });
+        if let Some(id) = id {
+            kept::forget(&id);
+        }
         self.accounts
             .update(|accounts| accounts.retain(|account| account.number != number));
         if self.current.get_untracked() == Some(number) {
@@ -218,6 +311,20 @@ impl Session {
     #[must_use]
     pub fn accounts(self) -> Vec<Rc<Account>> {
         self.accounts.get()
+    }
+
+    /// Accounts as links name them; what an account is called may not be told apart otherwise, so a second
+    /// one of the same name gets a number.
+    #[must_use]
+    pub fn free_name(self, wanted: &str) -> String {
+        self.accounts.with_untracked(|accounts| {
+            let taken = |name: &str| accounts.iter().any(|account| account.name == name);
+            let numbered = (2..).map(|n| format!("{wanted} {n}"));
+            std::iter::once(wanted.to_owned())
+                .chain(numbered)
+                .find(|name| !taken(name))
+                .unwrap_or_default()
+        })
     }
 
     /// The account that is used, tracked.

@@ -9,7 +9,8 @@ use crate::{
     app::app,
     config::{self, Config, Problem},
     i18n::Language,
-    platform::{self, Preference},
+    platform::{self, Preference, TabItem},
+    session::kept,
 };
 
 /// The element of index.html that the console is mounted in.
@@ -18,14 +19,18 @@ const PLACE: &str = "console";
 /// Starts the console in the page that loaded it.
 pub async fn start() {
     std::panic::set_hook(Box::new(|_| show_crash()));
-    let config = fetch().await;
+    let config = fetch().await.map(|config| match platform::tab_item(TabItem::Proxy) {
+        Some(proxy) => config.with_proxy(&proxy),
+        None => config,
+    });
+    let accounts = kept::accounts().await;
     let place = platform::document().get_element_by_id(PLACE);
     let Some(place) = place.and_then(|place| place.dyn_into::<HtmlElement>().ok()) else {
         return;
     };
     place.set_text_content(None);
     // The console lives as long as the page.
-    mount_to(place.clone(), move || app(config).mount(&place)).forget();
+    mount_to(place.clone(), move || app(config, accounts).mount(&place)).forget();
 }
 
 async fn fetch() -> Result<Config, Problem> {

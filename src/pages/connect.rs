@@ -15,7 +15,7 @@ use crate::{
     },
     config::Config,
     i18n::{Connect, Speech, format, speech},
-    session::{Account, Origin, Session, session},
+    session::{Account, Cloud, Origin, Session, session},
 };
 
 /// What is typed into the form.
@@ -309,7 +309,7 @@ async fn account(form: Form, session: Session) -> Account {
     let secret = Secret::from(form.secret.read_untracked().trim());
     let token = (form.mode.get_untracked() == Mode::Sts)
         .then(|| Secret::from(form.token.read_untracked().trim()));
-    Account::typed(session.next_number(), name, id, secret, token).await
+    Account::typed(session.next_number(), name, Cloud::Aliyun, id, secret, token).await
 }
 
 /// The typed secrets leave the page once their key is made.
