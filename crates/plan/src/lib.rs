@@ -2,11 +2,15 @@
 //!
 //! Everything here is a pure function of its arguments: no clock, no randomness, no I/O.
 //!
+//! - [`property`]: what an image can be filtered, sorted and shown by
+//! - [`filter`]: what a list is narrowed down by, its text, and what it means
 //! - [`query`]: what a list shows, its text in the URL, and the requests that answer it
 //! - [`retry`]: whether a failed call is tried again, after how long, and changed in what
 //! - [`clock`]: how far the user's clock is from the cloud's
 #![forbid(unsafe_code)]
 
 pub mod clock;
+pub mod filter;
+pub mod property;
 pub mod query;
 pub mod retry;
