@@ -1,7 +1,7 @@
 //! The query of a link that somebody else made.
 #![no_main]
 
-use image_console_plan::query::{ImageQuery, LARGEST_PAGE};
+use image_console_plan::query::{ImageQuery, LARGEST_PAGE, Rows};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
@@ -10,7 +10,13 @@ fuzz_target!(|text: &str| {
     assert_eq!(ImageQuery::parse(&printed), query, "{printed:?}");
 
     assert!(query.page.0 >= 1);
-    assert!((1..=LARGEST_PAGE).contains(&query.page_size.0));
+    assert_eq!(query.filter.clone().normal(), query.filter);
     let rows = [(); 250];
-    assert!(query.cut(&rows).len() <= usize::from(query.page_size.0));
+    match query.rows {
+        Rows::All => assert_eq!(query.cut(&rows).len(), rows.len()),
+        Rows::Page(size) => {
+            assert!((1..=LARGEST_PAGE).contains(&size));
+            assert!(query.cut(&rows).len() <= usize::from(size));
+        }
+    }
 });

@@ -4,13 +4,15 @@
 //!
 //! - [`property`]: what an image can be filtered, sorted and shown by
 //! - [`filter`]: what a list is narrowed down by, its text, and what it means
-//! - [`query`]: what a list shows, its text in the URL, and the requests that answer it
+//! - [`query`]: what a list shows, and its text in the URL
+//! - [`places`]: where it looks
 //! - [`retry`]: whether a failed call is tried again, after how long, and changed in what
 //! - [`clock`]: how far the user's clock is from the cloud's
 #![forbid(unsafe_code)]
 
 pub mod clock;
 pub mod filter;
+pub mod places;
 pub mod property;
 pub mod query;
 pub mod retry;

@@ -1,133 +1,71 @@
-//! What a list of images shows: its text in the URL, and the requests that answer it.
+//! What a list of images shows, and its text in the URL.
 //!
 //! The URL is the only place where this state lives. It is read tolerantly (with a bad `page=abc` the
 //! first page is meant) and printed canonically, with defaults left out, so that reading what was
 //! printed gives the same query again.
 
-use image_console_api::{
-    aliyun_ecs::{DescribeImages, OsType, OwnerAlias, StatusFilter},
-    image::Image,
-    service::Region,
-};
+use image_console_api::image::Image;
+
+use crate::{filter::Filter, places::PlaceAsked, property::Property};
 
 mod sort;
 mod text;
 
-pub use sort::{Direction, Sort, SortKey, sort};
+pub use sort::{Direction, MOST_SORTS, Press, Sort, sort};
 
 /// The page sizes that the pager offers. The API takes 1–100 (`shared/api/operations.md` §2.1).
 pub const PAGE_SIZES: [u16; 4] = [10, 20, 50, 100];
 /// The size of a page when the URL names none.
 pub const DEFAULT_PAGE_SIZE: u16 = 50;
-/// The most that DescribeImages gives in one page.
+/// The most that any cloud gives in one page.
 pub const LARGEST_PAGE: u16 = 100;
-/// How many pages are walked before a list is called too long to sort here (reliability.md §2.2).
+/// How many pages of one place are walked before a list is called too long to be read here
+/// (reliability.md §2.2).
 pub const MOST_PAGES: u32 = 200;
-
-/// Whose images are asked for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Owner {
-    /// Those of the account itself: where work is done, hence the default.
-    #[default]
-    Own,
-    /// Those of other accounts, shared with this one or published.
-    Others,
-    /// Alibaba's own.
-    System,
-    /// Those of the marketplace.
-    Marketplace,
-    /// What the API gives when no alias is sent: system, own and shared ones, no marketplace.
-    Every,
-}
-
-/// A processor architecture, in the API's words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Architecture {
-    /// 32-bit x86.
-    I386,
-    /// 64-bit x86.
-    X86_64,
-    /// 64-bit Arm.
-    Arm64,
-}
-
-/// An enumeration that has a word of its own in the URL and on the wire.
-pub trait Word: Copy + PartialEq + Sized + 'static {
-    /// Every value, in the order in which a menu shows them.
-    const ALL: &'static [Self];
-    /// The word of this value.
-    fn word(self) -> &'static str;
-    /// The value with this word, which is compared as written.
-    fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|value| value.word() == word)
-    }
-}
-
-impl Word for Owner {
-    const ALL: &'static [Self] = &[
-        Self::Own,
-        Self::Others,
-        Self::System,
-        Self::Marketplace,
-        Self::Every,
-    ];
-    fn word(self) -> &'static str {
-        match self {
-            Self::Own => "self",
-            Self::Others => "others",
-            Self::System => "system",
-            Self::Marketplace => "marketplace",
-            Self::Every => "any",
-        }
-    }
-}
-
-impl Owner {
-    /// What is sent for it; nothing for [`Owner::Every`].
-    const fn alias(self) -> Option<OwnerAlias> {
-        match self {
-            Self::Own => Some(OwnerAlias::Own),
-            Self::Others => Some(OwnerAlias::Others),
-            Self::System => Some(OwnerAlias::System),
-            Self::Marketplace => Some(OwnerAlias::Marketplace),
-            Self::Every => None,
-        }
-    }
-}
-
-impl Word for Architecture {
-    const ALL: &'static [Self] = &[Self::X86_64, Self::Arm64, Self::I386];
-    fn word(self) -> &'static str {
-        match self {
-            Self::I386 => "i386",
-            Self::X86_64 => "x86_64",
-            Self::Arm64 => "arm64",
-        }
-    }
-}
+/// The most places that one query asks for.
+pub const MOST_PLACES: usize = 200;
+/// The longest id of an open row, in characters: the bound that ids have everywhere
+/// ([`ImageId`](image_console_api::field::ImageId)).
+pub const LONGEST_ID: usize = 128;
 
 /// What the list of images shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+///
+/// Every field is in the form that [`ImageQuery::parse`] gives, and only then is it the same again
+/// after printing: the filter in its [normal form](Filter::normal), nothing twice, nothing beyond the
+/// limits of this module.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImageQuery {
-    /// The region asked. `None` is the first of the deploy-time default places.
-    pub region: Option<Region>,
-    /// The states asked for, in the vendor's order, without repeats. Empty is all six: the API's own
-    /// default is Available alone, which hides what a clean-up is looking for.
-    pub states: Vec<StatusFilter>,
-    /// Whose images.
-    pub owner: Owner,
-    /// A part of the name; empty is any. The server's own search, which SDK pages call fuzzy.
-    pub name: String,
-    /// The architecture, or any.
-    pub architecture: Option<Architecture>,
-    /// The operating system, or any.
-    pub os: Option<OsType>,
-    /// How the rows are sorted; `None` is the server's order.
-    pub sort: Option<Sort>,
+    /// Where to look. Empty is the deployment's own place.
+    pub places: Vec<PlaceAsked>,
+    /// What is shown. The default is one's own images, [`Filter::own`].
+    pub filter: Filter,
+    /// Text that is still being typed: shown is only what contains it in some column, too.
+    pub text: String,
+    /// How the rows are sorted; empty is the server's order.
+    pub sort: Vec<Sort>,
     /// The page, from 1.
     pub page: Page,
-    /// Rows on a page, 1–100.
-    pub page_size: PageSize,
+    /// How many rows are on a page.
+    pub rows: Rows,
+    /// The columns in their order, never empty; `None` is the default choice.
+    pub columns: Option<Vec<Property>>,
+    /// The row that is open in the detail panel.
+    pub open: Option<Opened>,
+}
+
+impl Default for ImageQuery {
+    fn default() -> Self {
+        Self {
+            places: Vec::new(),
+            filter: Filter::own(),
+            text: String::new(),
+            sort: Vec::new(),
+            page: Page::default(),
+            rows: Rows::default(),
+            columns: None,
+            open: None,
+        }
+    }
 }
 
 /// A page number, from 1.
@@ -140,23 +78,28 @@ impl Default for Page {
     }
 }
 
-/// Rows on a page, 1–100.
+/// How many rows are on a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PageSize(pub u16);
+pub enum Rows {
+    /// So many, 1–100.
+    Page(u16),
+    /// All of them.
+    All,
+}
 
-impl Default for PageSize {
+impl Default for Rows {
     fn default() -> Self {
-        Self(DEFAULT_PAGE_SIZE)
+        Self::Page(DEFAULT_PAGE_SIZE)
     }
 }
 
-/// How a query is answered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Strategy {
-    /// The server gives just the page that is shown.
-    ServerPage,
-    /// The server cannot sort: all pages are read, sorted here, and the page is cut out of them.
-    Everything,
+/// A row that is open in the detail panel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opened {
+    /// Where it is; `None` where the list looks in one place only.
+    pub place: Option<PlaceAsked>,
+    /// The id of the image.
+    pub id: String,
 }
 
 impl ImageQuery {
@@ -191,73 +134,51 @@ impl ImageQuery {
         }
     }
 
-    /// The same query without any filter; place, sort and page size stay.
+    /// The same query with nothing but the default filter; place, sort, columns and page size stay.
     #[must_use]
     pub fn without_filters(&self) -> Self {
-        Self {
-            region: self.region.clone(),
-            sort: self.sort,
-            page_size: self.page_size,
-            ..Self::default()
-        }
+        self.with(|query| {
+            query.filter = Filter::own();
+            query.text.clear();
+        })
     }
 
     /// Whether something besides the owner narrows the list down: then an empty answer means "no
     /// match" rather than "no images".
     #[must_use]
     pub fn is_filtered(&self) -> bool {
-        !self.states.is_empty()
-            || !self.name.is_empty()
-            || self.architecture.is_some()
-            || self.os.is_some()
-    }
-
-    /// How this query has to be answered.
-    #[must_use]
-    pub fn strategy(&self) -> Strategy {
-        match self.sort {
-            None => Strategy::ServerPage,
-            Some(_) => Strategy::Everything,
-        }
-    }
-
-    /// The request for one page of the server's.
-    #[must_use]
-    pub fn request(&self, region: &Region, page: u32, page_size: u16) -> DescribeImages {
-        let states = if self.states.is_empty() {
-            &StatusFilter::EVERY[..]
-        } else {
-            &self.states
-        };
-        DescribeImages {
-            region_id: region.to_string(),
-            status: states.to_vec(),
-            image_owner_alias: self.owner.alias(),
-            image_name: (!self.name.is_empty()).then(|| self.name.clone()),
-            architecture: self.architecture.map(|a| a.word().to_owned()),
-            os_type: self.os,
-            page_number: Some(page),
-            page_size: Some(page_size.into()),
-            ..DescribeImages::default()
-        }
+        !self.text.is_empty()
+            || self
+                .filter
+                .tokens()
+                .any(|token| token.property != Some(Property::Owner))
     }
 
     /// The rows of this page, out of all of them.
     #[must_use]
     pub fn cut<'rows, T>(&self, all: &'rows [T]) -> &'rows [T] {
-        let size = usize::from(self.page_size.0);
-        let start = (self.page.0 as usize - 1)
+        let Rows::Page(size) = self.rows else {
+            return all;
+        };
+        let size = usize::from(size);
+        let start = (self.page.0 as usize)
+            .saturating_sub(1)
             .saturating_mul(size)
             .min(all.len());
         &all[start..(start + size).min(all.len())]
     }
 }
 
-/// How many pages of `size` rows hold `total` rows; an empty list has one, empty page.
+/// How many pages hold `total` rows; an empty list has one, empty page.
 #[must_use]
-pub fn page_count(total: u64, size: PageSize) -> u32 {
-    let pages = total.div_ceil(u64::from(size.0.max(1))).max(1);
-    u32::try_from(pages).unwrap_or(u32::MAX)
+pub fn page_count(total: u64, rows: Rows) -> u32 {
+    match rows {
+        Rows::All => 1,
+        Rows::Page(size) => {
+            let pages = total.div_ceil(u64::from(size.max(1))).max(1);
+            u32::try_from(pages).unwrap_or(u32::MAX)
+        }
+    }
 }
 
 /// Drops the images that came twice, keeping the first: pages shift while they are read.
@@ -270,58 +191,47 @@ pub fn drop_repeats(images: &mut Vec<Image>) {
 mod tests {
     use super::*;
 
-    fn region() -> Region {
-        Region::parse("cn-hangzhou").unwrap()
-    }
-
-    #[test]
-    fn all_states_are_asked_for_unless_the_user_chose() {
-        let query = ImageQuery::default();
-        assert_eq!(query.request(&region(), 1, 50).status, StatusFilter::EVERY);
-        let query = ImageQuery {
-            states: vec![StatusFilter::Deprecated],
-            ..query
-        };
-        assert_eq!(
-            query.request(&region(), 1, 50).status,
-            [StatusFilter::Deprecated]
-        );
-    }
-
     #[test]
     fn another_filter_starts_again_at_page_one() {
-        let query = ImageQuery::parse("page=7&size=20&name=web");
-        let next = query.with(|query| query.os = Some(OsType::Linux));
+        let query = ImageQuery::parse("page=7&rows=20&q=name+:+web");
+        let next = query.with(|query| query.text = "db".to_owned());
         assert_eq!(
-            (next.page, next.page_size, next.name.as_str()),
-            (Page(1), PageSize(20), "web")
+            (next.page, next.rows, next.filter),
+            (Page(1), Rows::Page(20), query.filter)
         );
     }
 
     #[test]
-    fn the_server_pages_until_a_sort_is_asked_for() {
-        assert_eq!(ImageQuery::parse("page=2").strategy(), Strategy::ServerPage);
+    fn without_filters_ones_own_images_are_shown_where_they_were() {
+        let query =
+            ImageQuery::parse("in=ecs.*&q=status+=+Waiting&text=x&sort=name&page=4&rows=20");
+        assert!(query.is_filtered());
         assert_eq!(
-            ImageQuery::parse("sort=name").strategy(),
-            Strategy::Everything
+            query.without_filters().print(),
+            "in=ecs.*&sort=name&rows=20"
         );
+        assert!(!query.without_filters().is_filtered());
+        assert!(!ImageQuery::parse("q=").is_filtered());
+        assert!(ImageQuery::parse("text=x").is_filtered());
     }
 
     #[test]
     fn a_page_is_cut_out_of_all_rows_even_beyond_their_end() {
         let rows: Vec<u32> = (0..25).collect();
         assert_eq!(
-            ImageQuery::parse("size=10&page=3").cut(&rows),
+            ImageQuery::parse("rows=10&page=3").cut(&rows),
             [20, 21, 22, 23, 24]
         );
-        assert!(ImageQuery::parse("size=10&page=4").cut(&rows).is_empty());
+        assert!(ImageQuery::parse("rows=10&page=4").cut(&rows).is_empty());
         assert!(ImageQuery::parse("page=2147483647").cut(&rows).is_empty());
+        assert_eq!(ImageQuery::parse("rows=all&page=9").cut(&rows), rows);
     }
 
     #[test]
     fn an_empty_list_has_one_page() {
-        assert_eq!(page_count(0, PageSize(50)), 1);
-        assert_eq!(page_count(50, PageSize(50)), 1);
-        assert_eq!(page_count(51, PageSize(50)), 2);
+        assert_eq!(page_count(0, Rows::Page(50)), 1);
+        assert_eq!(page_count(50, Rows::Page(50)), 1);
+        assert_eq!(page_count(51, Rows::Page(50)), 2);
+        assert_eq!(page_count(51, Rows::All), 1);
     }
 }

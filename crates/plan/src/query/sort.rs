@@ -4,29 +4,16 @@ use std::cmp::Ordering;
 
 use image_console_api::image::Image;
 
-use super::Word;
+use crate::{
+    filter::{Value, fold, value},
+    property::Property,
+};
 
-/// What rows are sorted by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SortKey {
-    /// The name, by code point after lower-casing, so that the order is the same everywhere.
-    Name,
-    /// The state, by its word.
-    Status,
-    /// The operating system's name.
-    Os,
-    /// The architecture.
-    Architecture,
-    /// The size in GiB.
-    Size,
-    /// The time of creation.
-    Created,
-    /// The family.
-    Family,
-}
+/// The most sorts that stand one behind the other.
+pub const MOST_SORTS: usize = 4;
 
 /// Which end comes first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Direction {
     /// Smallest, oldest, A first.
     Ascending,
@@ -34,94 +21,99 @@ pub enum Direction {
     Descending,
 }
 
-/// A sort: its key and its direction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A sort: what is compared, and which end comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Sort {
-    /// What is compared.
-    pub key: SortKey,
+    /// What is compared; [sortable](Property::is_sortable).
+    pub by: Property,
     /// Which end comes first.
     pub direction: Direction,
 }
 
-impl Word for SortKey {
-    const ALL: &'static [Self] = &[
-        Self::Name,
-        Self::Status,
-        Self::Os,
-        Self::Architecture,
-        Self::Size,
-        Self::Created,
-        Self::Family,
-    ];
-    fn word(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Status => "status",
-            Self::Os => "os",
-            Self::Architecture => "arch",
-            Self::Size => "size",
-            Self::Created => "created",
-            Self::Family => "family",
-        }
-    }
+/// How a column's header is pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Press {
+    /// This column alone is to be sorted by.
+    Alone,
+    /// It is to come behind the sorts that are there.
+    Added,
 }
 
 impl Sort {
-    /// What a press on a column's header does: ascending, descending, the server's order again.
+    /// The sorts after a press on a column's header: ascending, descending, the server's order again.
+    /// With as many as [`MOST_SORTS`], no other is added.
     #[must_use]
-    pub fn after_press(current: Option<Self>, key: SortKey) -> Option<Self> {
-        match current {
-            Some(Self {
-                key: same,
-                direction: Direction::Ascending,
-            }) if same == key => Some(Self {
-                key,
-                direction: Direction::Descending,
-            }),
-            Some(Self {
-                key: same,
-                direction: Direction::Descending,
-            }) if same == key => None,
-            _ => Some(Self {
-                key,
-                direction: Direction::Ascending,
-            }),
+    pub fn after_press(current: &[Self], by: Property, press: Press) -> Vec<Self> {
+        let at = current.iter().position(|sort| sort.by == by);
+        let next = match at.map(|at| current[at].direction) {
+            None => Some(Direction::Ascending),
+            Some(Direction::Ascending) => Some(Direction::Descending),
+            Some(Direction::Descending) => None,
+        };
+        let next = next.map(|direction| Self { by, direction });
+        match (press, at) {
+            (Press::Alone, _) => next.into_iter().collect(),
+            (Press::Added, None) => {
+                let all = current.iter().copied().chain(next);
+                all.take(MOST_SORTS.max(current.len())).collect()
+            }
+            (Press::Added, Some(at)) => {
+                let (before, after) = (&current[..at], &current[at + 1..]);
+                before
+                    .iter()
+                    .copied()
+                    .chain(next)
+                    .chain(after.iter().copied())
+                    .collect()
+            }
         }
     }
 }
 
-/// Sorts images. Equal ones keep the server's order; a missing value comes last in both directions.
-pub fn sort(images: &mut [Image], by: Sort) {
-    match by.key {
-        SortKey::Name => order(images, by.direction, |i| text(&i.name)),
-        SortKey::Status => order(images, by.direction, |i| text(i.status.as_str())),
-        SortKey::Os => order(images, by.direction, |i| text(&i.os_name)),
-        SortKey::Architecture => order(images, by.direction, |i| text(&i.architecture)),
-        SortKey::Size => order(images, by.direction, |i| i.size_gib),
-        SortKey::Created => order(images, by.direction, |i| i.created.unix),
-        SortKey::Family => order(images, by.direction, |i| text(&i.family)),
+/// Sorts rows by the first sort, equal ones by the second and so on.
+///
+/// Rows that are equal in all keep their order, and a missing value comes last in both directions. Text
+/// is compared by code point after [folding](fold), so that the order is the same everywhere. `image`
+/// gives a row's image and the name of the account that it was found through.
+pub fn sort<T>(rows: &mut [T], by: &[Sort], image: impl Fn(&T) -> (&Image, &str)) {
+    if by.is_empty() {
+        return;
     }
-}
-
-fn text(value: &str) -> Option<String> {
-    (!value.is_empty()).then(|| value.to_lowercase())
-}
-
-/// The keys are made once per image rather than once per comparison.
-fn order<K: Ord>(images: &mut [Image], direction: Direction, key: impl Fn(&Image) -> Option<K>) {
-    images.sort_by_cached_key(|image| Key {
-        value: key(image),
-        direction,
+    // The keys are made once per row rather than once per comparison.
+    rows.sort_by_cached_key(|row| {
+        let (image, account) = image(row);
+        let keys = by.iter().map(|sort| Key {
+            value: key(value(image, sort.by, account)),
+            direction: sort.direction,
+        });
+        keys.collect::<Vec<_>>()
     });
 }
 
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Comparable {
+    Number(i64),
+    Text(String),
+}
+
+fn key(value: Value<'_>) -> Option<Comparable> {
+    match value {
+        Value::Missing | Value::Tags(_) => None,
+        Value::Text(text) => Some(Comparable::Text(fold(text))),
+        Value::Texts(texts) => texts.first().map(|text| Comparable::Text(fold(text))),
+        Value::Number(number) => Some(Comparable::Number(number)),
+        Value::Time { unix, .. } => Some(Comparable::Number(unix)),
+        Value::Flag(flag) => Some(Comparable::Number(flag.into())),
+    }
+}
+
 #[derive(PartialEq, Eq)]
-struct Key<K> {
-    value: Option<K>,
+struct Key {
+    value: Option<Comparable>,
     direction: Direction,
 }
 
-impl<K: Ord> Ord for Key<K> {
+impl Ord for Key {
     fn cmp(&self, other: &Self) -> Ordering {
         match (&self.value, &other.value) {
             (Some(a), Some(b)) if self.direction == Direction::Ascending => a.cmp(b),
@@ -131,7 +123,7 @@ impl<K: Ord> Ord for Key<K> {
     }
 }
 
-impl<K: Ord> PartialOrd for Key<K> {
+impl PartialOrd for Key {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
@@ -151,7 +143,22 @@ mod tests {
         }
     }
 
-    fn names(images: &[Image]) -> Vec<&str> {
+    const fn up(by: Property) -> Sort {
+        Sort {
+            by,
+            direction: Direction::Ascending,
+        }
+    }
+
+    const fn down(by: Property) -> Sort {
+        Sort {
+            by,
+            direction: Direction::Descending,
+        }
+    }
+
+    fn sorted<'a>(images: &'a mut [Image], by: &[Sort]) -> Vec<&'a str> {
+        sort(images, by, |image| (image, ""));
         images.iter().map(|image| image.name.as_str()).collect()
     }
 
@@ -162,22 +169,14 @@ mod tests {
             image("big", Some(500)),
             image("small", Some(20)),
         ];
-        sort(
-            &mut images,
-            Sort {
-                key: SortKey::Size,
-                direction: Direction::Ascending,
-            },
+        assert_eq!(
+            sorted(&mut images, &[up(Property::Size)]),
+            ["small", "big", "none"]
         );
-        assert_eq!(names(&images), ["small", "big", "none"]);
-        sort(
-            &mut images,
-            Sort {
-                key: SortKey::Size,
-                direction: Direction::Descending,
-            },
+        assert_eq!(
+            sorted(&mut images, &[down(Property::Size)]),
+            ["big", "small", "none"]
         );
-        assert_eq!(names(&images), ["big", "small", "none"]);
     }
 
     #[test]
@@ -187,16 +186,27 @@ mod tests {
             image("a", Some(40)),
             image("c", Some(20)),
         ];
-        for direction in [Direction::Descending, Direction::Descending] {
-            sort(
-                &mut images,
-                Sort {
-                    key: SortKey::Size,
-                    direction,
-                },
+        for _ in 0..2 {
+            assert_eq!(
+                sorted(&mut images, &[down(Property::Size)]),
+                ["b", "a", "c"]
             );
-            assert_eq!(names(&images), ["b", "a", "c"]);
         }
+    }
+
+    #[test]
+    fn the_second_sort_decides_between_rows_that_are_equal_in_the_first() {
+        let mut images = [
+            image("b", Some(40)),
+            image("a", Some(40)),
+            image("c", Some(20)),
+            image("d", None),
+        ];
+        assert_eq!(
+            sorted(&mut images, &[up(Property::Size), down(Property::Name)]),
+            ["c", "b", "a", "d"]
+        );
+        assert_eq!(sorted(&mut images, &[]), ["c", "b", "a", "d"]);
     }
 
     #[test]
@@ -206,14 +216,10 @@ mod tests {
             image("Alpha", None),
             image("alpha", None),
         ];
-        sort(
-            &mut images,
-            Sort {
-                key: SortKey::Name,
-                direction: Direction::Ascending,
-            },
+        assert_eq!(
+            sorted(&mut images, &[up(Property::Name)]),
+            ["Alpha", "alpha", "beta"]
         );
-        assert_eq!(names(&images), ["Alpha", "alpha", "beta"]);
     }
 
     #[test]
@@ -222,34 +228,45 @@ mod tests {
             created: Moment::new(text.to_owned()),
             ..image(text, None)
         };
-        let mut images = [made("2026-01-01T00:00:00Z"), made("2025-12-31T23:59:59Z")];
-        sort(
-            &mut images,
-            Sort {
-                key: SortKey::Created,
-                direction: Direction::Ascending,
-            },
-        );
+        let mut images = [
+            made("2026-01-01T07:59:59+08:00"),
+            made("2026-01-01T00:00:00Z"),
+            made("2025-12-31T23:59:58Z"),
+        ];
         assert_eq!(
-            names(&images),
-            ["2025-12-31T23:59:59Z", "2026-01-01T00:00:00Z"]
+            sorted(&mut images, &[up(Property::Created)]),
+            [
+                "2025-12-31T23:59:58Z",
+                "2026-01-01T07:59:59+08:00",
+                "2026-01-01T00:00:00Z"
+            ]
         );
     }
 
     #[test]
     fn a_header_goes_up_then_down_then_back_to_the_server() {
-        let up = Sort::after_press(None, SortKey::Name);
-        let down = Sort::after_press(up, SortKey::Name);
-        assert_eq!(up.map(|s| s.direction), Some(Direction::Ascending));
-        assert_eq!(down.map(|s| s.direction), Some(Direction::Descending));
-        assert_eq!(Sort::after_press(down, SortKey::Name), None);
-        let other = Sort::after_press(down, SortKey::Size);
+        let press = |current: &[Sort]| Sort::after_press(current, Property::Name, Press::Alone);
+        assert_eq!(press(&[]), [up(Property::Name)]);
+        assert_eq!(press(&[up(Property::Name)]), [down(Property::Name)]);
+        assert_eq!(press(&[down(Property::Name)]), []);
         assert_eq!(
-            other,
-            Some(Sort {
-                key: SortKey::Size,
-                direction: Direction::Ascending
-            })
+            press(&[up(Property::Size), down(Property::Status)]),
+            [up(Property::Name)]
         );
+    }
+
+    #[test]
+    fn an_added_sort_keeps_its_place_among_the_others() {
+        let press = |current: &[Sort]| Sort::after_press(current, Property::Name, Press::Added);
+        let size = up(Property::Size);
+        let status = down(Property::Status);
+        assert_eq!(press(&[size]), [size, up(Property::Name)]);
+        assert_eq!(
+            press(&[size, up(Property::Name), status]),
+            [size, down(Property::Name), status]
+        );
+        assert_eq!(press(&[size, down(Property::Name), status]), [size, status]);
+        let four = [size, status, up(Property::Id), up(Property::Os)];
+        assert_eq!(press(&four), four);
     }
 }
