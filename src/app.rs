@@ -9,12 +9,12 @@ use crate::dom::{Content, View, el, live, live_view};
 use crate::{
     client::{Client, client},
     components::{
-        icon::{Icon, brand, icon},
+        icon::{Icon, Mark, brand, icon, mark},
         menu::{Choice, Item, Look, menu},
         moment::Times,
     },
     config::{Config, Demo, Problem},
-    i18n::{Language, Speech, speech},
+    i18n::{Language, Speech, Spoken, speech},
     navigation::{Entry, Navigation, navigation},
     pages,
     paths::Route,
@@ -22,10 +22,9 @@ use crate::{
     theme::{Theme, ThemeChoice, theme},
 };
 
-/// The console, once its settings and the accounts kept for this tab are known.
-pub fn app(config: Result<Config, Problem>, accounts: Vec<Account>) -> View {
-    let deployed = config.as_ref().ok().and_then(|config| config.language);
-    provide_context(Speech::new(deployed));
+/// The console, once its settings, a language and the accounts kept for this tab are known.
+pub fn app(config: Result<Config, Problem>, spoken: Spoken, accounts: Vec<Account>) -> View {
+    provide_context(Speech::new(spoken));
     provide_context(Theme::new());
     match config {
         Ok(config) => console(config, accounts).any(),
@@ -43,6 +42,7 @@ fn console(config: Config, accounts: Vec<Account>) -> impl Content {
     provide_context(StoredValue::new_local(Client::new(&config)));
     let config = StoredValue::new(config);
     let speech = speech();
+    speech.explain_soon();
     let navigation = navigation();
     let route = Memo::new(move |_| navigation.route());
     Effect::new(move || {
@@ -76,6 +76,7 @@ fn console(config: Config, accounts: Vec<Account>) -> impl Content {
             .attr("href", "#content")
             .child(live(move || speech.messages().shell.skip)),
         bar(query, config),
+        language_note(),
         demo_note(),
         live_view(shown),
     ))
@@ -358,6 +359,32 @@ fn theme_menu() -> impl Content {
         arrow: false,
     };
     menu(move || t().theme.to_owned(), look, Choice::One, face, items)
+}
+
+/// Said when a language that was chosen did not come.
+fn language_note() -> View {
+    let speech = speech();
+    live_view(move || {
+        speech.failed().map(|language| {
+            el("div")
+                .class("flash")
+                .attr("data-tone", "bad")
+                .attr("role", "alert")
+                .child((
+                    mark(Mark::Refused),
+                    el("p").child(live(move || {
+                        speech.messages().shell.language_failed(language.name())
+                    })),
+                    el("div").class("acts").child(
+                        el("button")
+                            .attr("type", "button")
+                            .class("button button--small")
+                            .on(ev::click, move |_| speech.choose(language))
+                            .child(live(move || speech.messages().trouble.retry)),
+                    ),
+                ))
+        })
+    })
 }
 
 /// A line over everything that is demo data.

@@ -104,8 +104,8 @@ fn only_the_client_signs_and_only_a_transport_sends() {
     only_in(&["src/client.rs"], "src", &[".prepare("]);
     let senders = [
         "src/transport/fetch.rs",
+        "src/transport/file.rs",
         "src/transport/worker.rs",
-        "src/start.rs",
     ];
     only_in(
         &senders,

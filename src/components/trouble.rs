@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     client::CallError,
-    i18n::{Language, errors, speech},
+    i18n::{Speech, Trouble, errors::Explanations, speech},
 };
 
 /// The longest foreign message that is quoted, in characters (reliability.md T18).
@@ -33,10 +33,9 @@ pub struct Told {
     pub request_id: Option<String>,
 }
 
-/// Puts a failed call into words.
+/// Puts a failed call into words. A code is not explained before the explanations are there.
 #[must_use]
-pub fn tell(error: &CallError, language: Language) -> Told {
-    let t = &language.messages().trouble;
+pub fn tell(error: &CallError, t: &Trouble, explanations: Option<Explanations>) -> Told {
     let cut = |text: &str| -> String { text.chars().take(LONGEST_QUOTE).collect() };
     let plain = |title, explanation| Told {
         title,
@@ -55,9 +54,9 @@ pub fn tell(error: &CallError, language: Language) -> Told {
                 _ => t.refused,
             },
             code: error.code.clone(),
-            explanation: errors::explain(language, &error.code)
-                .unwrap_or(t.unknown_code)
-                .to_owned(),
+            explanation: explanations
+                .map(|all| all.of(&error.code).unwrap_or(t.unknown_code).to_owned())
+                .unwrap_or_default(),
             quote: (!error.message.is_empty()).then(|| (t.cloud_said, cut(&error.message))),
             request_id: Some(error.request_id.clone()),
         },
@@ -69,10 +68,10 @@ pub fn tell(error: &CallError, language: Language) -> Told {
         } => Told {
             quote: (!excerpt.is_empty()).then(|| (t.answer_begins, cut(excerpt))),
             request_id: Some(request_id.clone()),
-            ..plain(t.unreadable, (t.unreadable_explained)(*status, cause))
+            ..plain(t.unreadable, t.unreadable_explained(*status, cause))
         },
-        CallError::NoAnswer { url } => plain(t.no_answer, (t.no_answer_explained)(url)),
-        CallError::Timeout { seconds } => plain(t.timeout, (t.timeout_explained)(*seconds)),
+        CallError::NoAnswer { url } => plain(t.no_answer, t.no_answer_explained(url)),
+        CallError::Timeout { seconds } => plain(t.timeout, t.timeout_explained(*seconds)),
         CallError::ProxyRefused { code, message } => Told {
             code: code.clone(),
             quote: None,
@@ -83,6 +82,17 @@ pub fn tell(error: &CallError, language: Language) -> Told {
         },
         CallError::DemoFailed => plain(t.demo_failed, t.demo_failed_explained.to_owned()),
     }
+}
+
+/// A failed call in words, which become more when its code's explanation arrives.
+fn told(error: CallError, speech: Speech) -> Memo<Told> {
+    Memo::new(move |_| {
+        let explanations = match &error {
+            CallError::Refused(_) => speech.explanations(),
+            _ => None,
+        };
+        tell(&error, &speech.messages().trouble, explanations)
+    })
 }
 
 fn figure(error: &CallError) -> Figure {
@@ -112,7 +122,7 @@ pub fn is_about_the_region(error: &CallError) -> bool {
 pub fn trouble(error: CallError, retry: impl Fn() + Copy + 'static, more: View) -> View {
     let speech = speech();
     let figure = figure(&error);
-    let told = Memo::new(move |_| tell(&error, speech.language()));
+    let told = told(error, speech);
     blank(
         figure,
         live(move || told.read().title.to_owned()),
@@ -132,7 +142,7 @@ pub fn trouble(error: CallError, retry: impl Fn() + Copy + 'static, more: View) 
 /// A failed call as a message beside what is still there. `kept` says what that is.
 pub fn flash(error: CallError, kept: Live<String>, retry: impl Fn() + Copy + 'static) -> View {
     let speech = speech();
-    let told = Memo::new(move |_| tell(&error, speech.language()));
+    let told = told(error, speech);
     el("div")
         .class("flash")
         .attr("data-tone", "bad")
@@ -187,7 +197,7 @@ fn details(told: Memo<Told>) -> View {
     })
 }
 
-fn request_id_line(id: String, speech: crate::i18n::Speech) -> View {
+fn request_id_line(id: String, speech: Speech) -> View {
     let t = move || &speech.messages().trouble;
     if id.is_empty() {
         return el("p")

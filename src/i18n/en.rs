@@ -1,225 +1,331 @@
-//! English.
+//! The sentences, and what they are in English.
+//!
+//! `name = "text"` is a sentence, `name(hole: type) = "text with a {hole}"` one that something is put into;
+//! [`template`](super::template) says what may stand in braces. Other languages are text files with the same names
+//! beside this one, such as `zh-CN.txt`. English alone is part of the program, because it can always be shown.
 
-use image_console_api::image::Status;
-use image_console_plan::query::{Owner, SortKey};
+use super::messages::messages;
 
-use super::messages::{ConfigText, Connect, Images, Messages, Shell, Trouble};
-
-/// English.
-pub(super) static EN: Messages = Messages {
+messages! {
+    /// The frame around every screen.
     shell: Shell {
-        product: "Image Console",
-        sections: "Sections",
-        skip: "Skip to the content",
-        images: "Images",
-        accounts: "Accounts",
-        account: "Account",
-        no_account: "No account yet",
-        demo_account: "Demo account",
-        demo_data: "Demo data",
-        demo_explained: "Made up by a simulator. Nothing here reaches a cloud.",
-        region: "Region",
-        language: "Language",
-        theme: "Theme",
-        theme_system: "As the system",
-        theme_light: "Light",
-        theme_dark: "Dark",
-        menu: "Menu",
-        not_found: "There is no such page",
-        not_found_path: |path| format!("The console has nothing at “{path}”."),
-        to_images: "Go to the images",
-    },
+        /// The name of the product.
+        pub product = "Image Console";
+        /// The label of the main navigation.
+        pub sections = "Sections";
+        /// The link that jumps over the header.
+        pub skip = "Skip to the content";
+        /// The section with the list of images.
+        pub images = "Images";
+        /// The section with the accounts.
+        pub accounts = "Accounts";
+        /// The label of the choice of account.
+        pub account = "Account";
+        /// Shown when no account is connected.
+        pub no_account = "No account yet";
+        /// The name of the demo account.
+        pub demo_account = "Demo account";
+        /// The mark on everything that is demo data.
+        pub demo_data = "Demo data";
+        /// What demo data is, in a sentence.
+        pub demo_explained = "Made up by a simulator. Nothing here reaches a cloud.";
+        /// The label of the choice of region.
+        pub region = "Region";
+        /// The label of the choice of language.
+        pub language = "Language";
+        /// A language that was chosen did not arrive: its own name.
+        language_failed(language: &str) = "{language} could not be loaded, so the language stays as it is.";
+        /// The label of the choice of theme.
+        pub theme = "Theme";
+        /// The theme of the system.
+        pub theme_system = "As the system";
+        /// The light theme.
+        pub theme_light = "Light";
+        /// The dark theme.
+        pub theme_dark = "Dark";
+        /// The menu of a narrow window.
+        pub menu = "Menu";
+        /// The title of the screen for an unknown path.
+        pub not_found = "There is no such page";
+        /// The unknown path, told.
+        not_found_path(path: &str) = "The console has nothing at “{path}”.";
+        /// The way from there.
+        pub to_images = "Go to the images";
+    }
+    /// The list of images.
     images: Images {
-        title: "Images",
-        read_at: |count, time| format!("{count}, read at {time}"),
-        refresh: "Refresh",
-        exact_times: "Exact times",
-        filter: "Filter",
-        name_contains: "Name contains",
-        name_placeholder: "Part of a name",
-        any: "any",
-        by_server: "server",
-        by_page: "here",
-        remove: |what| format!("Remove {what}"),
-        clear: "Clear",
-        matches: |count, n| {
-            if n == 1 {
-                format!("{count} image matches")
-            } else {
-                format!("{count} images match")
-            }
-        },
-        owner: "Owner",
-        owners: |owner| match owner {
-            Owner::Own => "own",
-            Owner::Others => "shared or community",
-            Owner::System => "system",
-            Owner::Marketplace => "marketplace",
-            Owner::Every => "system, own, shared",
-        },
-        state: |status| match status {
-            Status::Creating => "Creating".to_owned(),
-            Status::Waiting => "Waiting".to_owned(),
-            Status::Available => "Available".to_owned(),
-            Status::Unavailable => "Unavailable".to_owned(),
-            Status::CreateFailed => "Create failed".to_owned(),
-            Status::Deprecated => "Deprecated".to_owned(),
-            Status::Copying => "Copying".to_owned(),
-            Status::Other(word) => word.clone(),
-        },
-        column: |key| match key {
-            SortKey::Name => "Name",
-            SortKey::Status => "Status",
-            SortKey::Os => "System",
-            SortKey::Architecture => "Architecture",
-            SortKey::Size => "GiB",
-            SortKey::Created => "Created",
-            SortKey::Family => "Family",
-        },
-        column_id: "Image ID",
-        column_used: "Used",
-        in_use: "in use",
-        none: "–",
-        copy_id: "Copy the ID",
-        bad_row: |cause| format!("This row cannot be read: {cause}"),
-        bad_rows: |count, n| {
-            if n == 1 {
-                format!("{count} row cannot be read; the others are not affected")
-            } else {
-                format!("{count} rows cannot be read; the others are not affected")
-            }
-        },
-        sorted_here: |count| {
-            format!("The cloud cannot sort: all {count} were read and sorted on this page.")
-        },
-        too_long_to_sort: |pages| {
-            format!(
-                "Only the first {pages} pages were read and sorted; add a condition to sort all."
-            )
-        },
-        drifted: "The list changed while it was being read.",
-        range: |from, to, total| format!("{from}–{to} of {total}"),
-        page_of: |page, pages| format!("{page} of {pages}"),
-        pages: "Pages",
-        previous: "Previous page",
-        next: "Next page",
-        rows_per_page: "Rows per page",
-        loading: |region| format!("Reading the images of {region}"),
-        loading_all: |done, total| format!("Reading all images to sort them: {done} of {total}"),
-        empty: |owner| match owner {
-            Owner::Own => "No images of your own",
-            Owner::Others => "Nothing is shared with you",
-            Owner::System | Owner::Marketplace | Owner::Every => "No images",
-        },
-        empty_explained: |region| format!("{region} answered, and has none of them in any state."),
-        show_system: "Show system images",
-        no_match: "Nothing matches",
-        no_match_explained: |region| {
-            format!("{region} answered, and none of its images meets all of these conditions:")
-        },
-        no_page: |page| format!("There is no page {page}"),
-        no_page_explained: |pages| {
-            if pages == "1" {
-                "The list has one page. It may have become shorter since the link was made."
-                    .to_owned()
-            } else {
-                format!(
-                    "The list has {pages} pages. It may have become shorter since the link was made."
-                )
-            }
-        },
-        last_page: "Go to the last page",
-    },
+        /// The title.
+        pub title = "Images";
+        /// How many there are and when they were read: both already formatted.
+        read_at(count: &str, time: &str) = "{count}, read at {time}";
+        /// The button that reads the list again.
+        pub refresh = "Refresh";
+        /// The button that shows times in full.
+        pub exact_times = "Exact times";
+        /// The label of the filter as a whole.
+        pub filter = "Filter";
+        /// The label of the box for a part of the name.
+        pub name_contains = "Name contains";
+        /// What stands in the empty box.
+        pub name_placeholder = "Part of a name";
+        /// The value of a filter that filters nothing.
+        pub any = "any";
+        /// The mark of a condition that the server answers.
+        pub by_server = "server";
+        /// The mark of what this page does itself.
+        pub by_page = "here";
+        /// The button that takes one condition away.
+        remove(what: &str) = "Remove {what}";
+        /// The button that takes all conditions away.
+        pub clear = "Clear";
+        /// How many images match; the number formatted, and as such for the plural.
+        matches(count: &str, n: u64) = "{count} {n|image matches|images match}";
+        /// The property "owner".
+        pub owner = "Owner";
+        /// Whose images: the account's own.
+        pub(super) owner_own = "own";
+        /// Whose images: those of other accounts.
+        pub(super) owner_others = "shared or community";
+        /// Whose images: the vendor's.
+        pub(super) owner_system = "system";
+        /// Whose images: those that are sold.
+        pub(super) owner_marketplace = "marketplace";
+        /// Whose images: all that the list shows by itself.
+        pub(super) owner_every = "system, own, shared";
+        /// The state “creating”.
+        pub(super) state_creating = "Creating";
+        /// The state “waiting”.
+        pub(super) state_waiting = "Waiting";
+        /// The state “available”.
+        pub(super) state_available = "Available";
+        /// The state “unavailable”.
+        pub(super) state_unavailable = "Unavailable";
+        /// The state “create failed”.
+        pub(super) state_create_failed = "Create failed";
+        /// The state “deprecated”.
+        pub(super) state_deprecated = "Deprecated";
+        /// The state “copying”.
+        pub(super) state_copying = "Copying";
+        /// The head of the column of names.
+        pub(super) column_name = "Name";
+        /// The head of the column of states.
+        pub(super) column_status = "Status";
+        /// The head of the column of systems.
+        pub(super) column_os = "System";
+        /// The head of the column of architectures.
+        pub(super) column_architecture = "Architecture";
+        /// The head of the column of sizes, in GiB.
+        pub(super) column_size = "GiB";
+        /// The head of the column of times of creation.
+        pub(super) column_created = "Created";
+        /// The head of the column of families.
+        pub(super) column_family = "Family";
+        /// The head of the column of ids.
+        pub column_id = "Image ID";
+        /// The head of the column of uses.
+        pub column_used = "Used";
+        /// Instances were made from the image.
+        pub in_use = "in use";
+        /// Said of a time that the answer did not contain, and of anything else that is not known.
+        pub none = "–";
+        /// The button that copies an id.
+        pub copy_id = "Copy the ID";
+        /// A row that cannot be read.
+        bad_row(cause: &str) = "This row cannot be read: {cause}";
+        /// How many rows of this page cannot be read; the number formatted, and as such for the plural.
+        bad_rows(count: &str, n: u64) = "{count} {n|row|rows} cannot be read; the others are not affected";
+        /// Where the sort was made: the formatted number of rows read for it.
+        sorted_here(count: &str) = "The cloud cannot sort: all {count} were read and sorted on this page.";
+        /// The list was too long to be sorted; the number of pages that were read.
+        too_long_to_sort(pages: &str) = "Only the first {pages} pages were read and sorted; add a condition to sort all.";
+        /// The list changed while it was being read.
+        pub drifted = "The list changed while it was being read.";
+        /// Which rows are shown, of how many.
+        range(from: &str, to: &str, total: &str) = "{from}–{to} of {total}";
+        /// Which page is shown, of how many.
+        page_of(page: &str, pages: &str) = "{page} of {pages}";
+        /// The label of the pager.
+        pub pages = "Pages";
+        /// The button to the page before.
+        pub previous = "Previous page";
+        /// The button to the page after.
+        pub next = "Next page";
+        /// The label of the choice of page size.
+        pub rows_per_page = "Rows per page";
+        /// While the first answer is awaited: the region.
+        loading(region: &str) = "Reading the images of {region}";
+        /// While all pages are read for a sort: read so far, of how many.
+        loading_all(done: &str, total: &str) = "Reading all images to sort them: {done} of {total}";
+        /// No image of one’s own: the title.
+        pub(super) empty_own = "No images of your own";
+        /// No image of others: the title.
+        pub(super) empty_others = "Nothing is shared with you";
+        /// No image at all: the title.
+        pub(super) empty_any = "No images";
+        /// What an empty list means: the region.
+        empty_explained(region: &str) = "{region} answered, and has none of them in any state.";
+        /// The way to images that surely exist.
+        pub show_system = "Show system images";
+        /// Nothing matches the filter: the title.
+        pub no_match = "Nothing matches";
+        /// What that means: the region.
+        no_match_explained(region: &str) = "{region} answered, and none of its images meets all of these conditions:";
+        /// The page that was asked for does not exist: its number.
+        no_page(page: &str) = "There is no page {page}";
+        /// How many pages there are; the number formatted, and as such for the plural.
+        no_page_explained(pages: &str, n: u64) = "The list has {pages} {n|page|pages}. It may have become shorter since the link was made.";
+        /// The way to the last page.
+        pub last_page = "Go to the last page";
+    }
+    /// What is told when something does not go as wished.
     trouble: Trouble {
-        refused: "The cloud refused",
-        throttled: "Too many calls",
-        credential: "The credentials do not work",
-        clock: "The clocks do not agree",
-        permission: "Not permitted",
-        unknown_code: "This code is in none of the vendor’s pages that we know.",
-        cloud_said: "The cloud said",
-        unreadable: "The answer cannot be read",
-        unreadable_explained: |status, cause| {
-            format!("Something answered with HTTP {status}, but not as this API does: {cause}.")
-        },
-        answer_begins: "The answer begins",
-        no_answer: "The proxy does not answer",
-        no_answer_explained: |url| {
-            format!("Nothing came back from {url}. It may be down, or the network may be.")
-        },
-        timeout: "No answer in time",
-        timeout_explained: |seconds| {
-            format!("The call was given up after {seconds} seconds. Nothing was changed by it.")
-        },
-        proxy_refused: "The proxy refused",
-        proxy_said: "The proxy did not pass the request on. It said",
-        demo_failed: "The demo does not start",
-        demo_failed_explained: "Its simulator could not be loaded in this browser. Reload the page, or connect an account.",
-        request_id: "Request ID",
-        no_request_id: "The answer had no request ID.",
-        copy: "Copy",
-        copied: "Copied",
-        copy_failed: "The browser does not allow it: select the text instead",
-        retry: "Try again",
-        open_accounts: "Open the accounts",
-        default_region: |region| format!("Go to {region}"),
-        kept: |time| format!("Still showing what was read at {time}."),
-        no_account: "No account is connected",
-        no_account_explained: "Connect one to see its images. The key stays in this tab.",
-        crashed: "The console has stopped. Nothing was sent; reload the page.",
-    },
+        /// The cloud refused: the title.
+        pub refused = "The cloud refused";
+        /// Too many calls: the title.
+        pub throttled = "Too many calls";
+        /// The credentials do not work: the title.
+        pub credential = "The credentials do not work";
+        /// The clocks differ: the title.
+        pub clock = "The clocks do not agree";
+        /// Not permitted: the title.
+        pub permission = "Not permitted";
+        /// For a code that no catalogue explains.
+        pub unknown_code = "This code is in none of the vendor’s pages that we know.";
+        /// What the cloud said, quoted.
+        pub cloud_said = "The cloud said";
+        /// The answer cannot be read: the title.
+        pub unreadable = "The answer cannot be read";
+        /// What it was instead: the HTTP status and the reader's complaint.
+        unreadable_explained(status: u16, cause: &str) = "Something answered with HTTP {status}, but not as this API does: {cause}.";
+        /// The beginning of the answer.
+        pub answer_begins = "The answer begins";
+        /// No answer: the title.
+        pub no_answer = "The proxy does not answer";
+        /// Where it was asked for.
+        no_answer_explained(url: &str) = "Nothing came back from {url}. It may be down, or the network may be.";
+        /// No answer in time: the title.
+        pub timeout = "No answer in time";
+        /// How long was waited, in seconds.
+        timeout_explained(seconds: u32) = "The call was given up after {seconds} seconds. Nothing was changed by it.";
+        /// The proxy refused by itself: the title.
+        pub proxy_refused = "The proxy refused";
+        /// What the proxy said of itself.
+        pub proxy_said = "The proxy did not pass the request on. It said";
+        /// The demo in this page does not start: the title.
+        pub demo_failed = "The demo does not start";
+        /// What can be done about that.
+        pub demo_failed_explained = "Its simulator could not be loaded in this browser. Reload the page, or connect an account.";
+        /// The label of the request id.
+        pub request_id = "Request ID";
+        /// Said in place of a request id when there was none.
+        pub no_request_id = "The answer had no request ID.";
+        /// The button that copies it.
+        pub copy = "Copy";
+        /// Said once it is on the clipboard.
+        pub copied = "Copied";
+        /// Said when the browser does not allow it.
+        pub copy_failed = "The browser does not allow it: select the text instead";
+        /// The button that asks again.
+        pub retry = "Try again";
+        /// The way to other credentials.
+        pub open_accounts = "Open the accounts";
+        /// The way to the first default place.
+        default_region(region: &str) = "Go to {region}";
+        /// The rows of before are still shown: when they were read.
+        kept(time: &str) = "Still showing what was read at {time}.";
+        /// No account is connected: the title.
+        pub no_account = "No account is connected";
+        /// What to do about that.
+        pub no_account_explained = "Connect one to see its images. The key stays in this tab.";
+        /// The code this page stopped with: the title of a crash.
+        pub crashed = "The console has stopped. Nothing was sent; reload the page.";
+    }
+    /// Connecting an account.
     connect: Connect {
-        title: "Connect an account",
-        intro: "Choose who signs the requests. The table says who can see the secret in each case, so that you can decide before you type anything.",
-        heads: ["Mode", "This tab", "Proxy", "Kept"],
-        access_key: "AccessKey",
-        access_key_explained: "The secret becomes a key that scripts can use but not read, and the typed text is wiped.",
-        access_key_cells: [
-            "can use, cannot read",
-            "sees signed requests only",
-            "until this tab closes",
-        ],
-        sts: "Temporary credentials",
-        sts_explained: "Three values from STS. They end by themselves.",
-        sts_cells: [
-            "can use, cannot read",
-            "sees signed requests and the token",
-            "until they expire, or this tab closes",
-        ],
-        services: "For Alibaba Cloud ECS.",
-        name: "Account name",
-        name_hint: "Shown in lists. Stays in this tab.",
-        access_key_id: "AccessKey ID",
-        secret: "AccessKey secret",
-        secret_hint: "Never sent: requests are signed with it here.",
-        token: "Security token",
-        required: "Needed to sign a request.",
-        not_a_key: "A key has no blanks and only plain letters, digits and signs. Was something else pasted?",
-        connect: "Test and connect",
-        testing: "Testing…",
-        tested: |count, n| {
-            if n == 1 {
-                format!("It works: {count} region answered.")
-            } else {
-                format!("It works: {count} regions are open to it.")
-            }
-        },
-        connected: "Accounts of this tab",
-        in_use: "in use",
-        use_it: "Use",
-        forget: |name| format!("Forget {name}"),
-        forget_short: "Forget",
-        kept: "In the memory of this tab only. Reloading the page forgets them.",
-    },
+        /// The title.
+        pub title = "Connect an account";
+        /// What the table is for.
+        pub intro = "Choose who signs the requests. The table says who can see the secret in each case, so that you can decide before you type anything.";
+        /// The head of the table of who can see what: how requests are signed.
+        pub(super) head_mode = "Mode";
+        /// The head of the table of who can see what: this tab.
+        pub(super) head_tab = "This tab";
+        /// The head of the table of who can see what: the proxy.
+        pub(super) head_proxy = "Proxy";
+        /// The head of the table of who can see what: for how long.
+        pub(super) head_kept = "Kept";
+        /// The mode of a long-lived key.
+        pub access_key = "AccessKey";
+        /// What happens to it.
+        pub access_key_explained = "The secret becomes a key that scripts can use but not read, and the typed text is wiped.";
+        /// What this tab can do with it.
+        pub(super) access_key_tab = "can use, cannot read";
+        /// What the proxy sees of it.
+        pub(super) access_key_proxy = "sees signed requests only";
+        /// For how long it is kept.
+        pub(super) access_key_kept = "until this tab closes";
+        /// The mode of temporary credentials.
+        pub sts = "Temporary credentials";
+        /// What they are.
+        pub sts_explained = "Three values from STS. They end by themselves.";
+        /// What this tab can do with them.
+        pub(super) sts_tab = "can use, cannot read";
+        /// What the proxy sees of them.
+        pub(super) sts_proxy = "sees signed requests and the token";
+        /// For how long they are kept.
+        pub(super) sts_kept = "until they expire, or this tab closes";
+        /// Which services they are for.
+        pub services = "For Alibaba Cloud ECS.";
+        /// The field for the account's name.
+        pub name = "Account name";
+        /// Where the name is used.
+        pub name_hint = "Shown in lists. Stays in this tab.";
+        /// The field for the key's id.
+        pub access_key_id = "AccessKey ID";
+        /// The field for the key's secret.
+        pub secret = "AccessKey secret";
+        /// What happens to the secret.
+        pub secret_hint = "Never sent: requests are signed with it here.";
+        /// The field for the token.
+        pub token = "Security token";
+        /// A field is empty.
+        pub required = "Needed to sign a request.";
+        /// A field holds something that no key of the vendor's has: blanks, other scripts.
+        pub not_a_key = "A key has no blanks and only plain letters, digits and signs. Was something else pasted?";
+        /// The button that tests and connects.
+        pub connect = "Test and connect";
+        /// While the test runs.
+        pub testing = "Testing…";
+        /// The test went well: the number of regions that answered, formatted and as such.
+        tested(count: &str, n: u64) = "It works: {count} {n|region answered|regions are open to it}.";
+        /// The title above the accounts of this tab.
+        pub connected = "Accounts of this tab";
+        /// The account that is used.
+        pub in_use = "in use";
+        /// The button that uses an account.
+        pub use_it = "Use";
+        /// The button that forgets an account: its name.
+        forget(name: &str) = "Forget {name}";
+        /// The short word on that button.
+        pub forget_short = "Forget";
+        /// Where the accounts are kept.
+        pub kept = "In the memory of this tab only. Reloading the page forgets them.";
+    }
+    /// A broken `config.json`.
     config: ConfigText {
-        title: "The settings of this console are broken",
-        explained: "The file config.json beside the page is read at the start. Whoever deployed the console can mend it; then reload.",
-        missing: |status| match status {
-            Some(status) => format!("config.json cannot be fetched: HTTP {status}."),
-            None => "config.json cannot be fetched: no answer.".to_owned(),
-        },
-        not_json: |cause| format!("config.json is not a JSON object: {cause}."),
-        unknown: |name| format!("There is no setting “{name}”."),
-        bad_value: |name, expected| format!("“{name}” must be {expected}."),
-    },
-};
+        /// The title.
+        pub title = "The settings of this console are broken";
+        /// Who can do something about it.
+        pub explained = "The file config.json beside the page is read at the start. Whoever deployed the console can mend it; then reload.";
+        /// It cannot be fetched: the HTTP status of the answer.
+        missing_status(status: u16) = "config.json cannot be fetched: HTTP {status}.";
+        /// It cannot be fetched: nothing answered.
+        pub(super) missing_answer = "config.json cannot be fetched: no answer.";
+        /// It is not JSON.
+        not_json(cause: &str) = "config.json is not a JSON object: {cause}.";
+        /// A setting that does not exist.
+        unknown(name: &str) = "There is no setting “{name}”.";
+        /// A setting with a wrong value, and what is expected.
+        bad_value(name: &str, expected: &str) = "“{name}” must be {expected}.";
+    }
+}

@@ -1,21 +1,18 @@
 //! Everything the console says, in three languages.
 //!
-//! [`Messages`] is a struct, so a language that lacks a sentence does not compile, and a sentence with
-//! something in it is a function with typed arguments. Explanations of the clouds' error codes are
-//! tables of their own in [`errors`].
-
-use leptos::prelude::*;
+//! English is part of the program; the others are files beside it, fetched when they are wanted. [`Messages`] is a
+//! struct, so a view that names a missing sentence does not compile; a test compares the files with it. Explanations
+//! of the clouds' error codes are files of their own in every language: [`errors`].
 
 mod en;
 pub mod errors;
 pub mod format;
 mod messages;
-mod zh_cn;
-mod zh_tw;
+mod speech;
+mod template;
 
-pub use messages::*;
-
-use crate::platform::{self, Preference};
+pub use en::{ConfigText, Connect, Images, Messages, Shell, Trouble};
+pub use speech::{Speech, Spoken, language_of_reader, said_now, speech};
 
 /// A language of the console.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -83,76 +80,187 @@ impl Language {
         }
     }
 
-    /// What is said in this language.
-    #[must_use]
-    pub const fn messages(self) -> &'static Messages {
+    /// The file with what is said in it; `None` for English, which needs none.
+    const fn file(self) -> Option<&'static str> {
         match self {
-            Self::English => &en::EN,
-            Self::ChineseSimplified => &zh_cn::ZH_CN,
-            Self::ChineseTraditional => &zh_tw::ZH_TW,
+            Self::English => None,
+            Self::ChineseSimplified => Some("zh-CN.txt"),
+            Self::ChineseTraditional => Some("zh-TW.txt"),
+        }
+    }
+
+    /// The file that explains the clouds' error codes in it.
+    const fn explanations_file(self) -> &'static str {
+        match self {
+            Self::English => "errors-en.txt",
+            Self::ChineseSimplified => "errors-zh-CN.txt",
+            Self::ChineseTraditional => "errors-zh-TW.txt",
         }
     }
 }
 
-/// The language that is spoken now; a context.
-#[derive(Clone, Copy, Debug)]
-pub struct Speech {
-    language: RwSignal<Language>,
-}
-
-impl Speech {
-    /// The user's own choice, else the deployment's, else the browser's best match, else English.
-    #[must_use]
-    pub fn new(deployed: Option<Language>) -> Self {
-        let chosen = platform::preference(Preference::Language);
-        let language = chosen
-            .and_then(|tag| Language::from_tag(&tag))
-            .or(deployed)
-            .or_else(|| {
-                platform::languages()
-                    .iter()
-                    .find_map(|tag| Language::for_reader(tag))
-            })
-            .unwrap_or_default();
-        let this = Self {
-            language: RwSignal::new(language),
-        };
-        // The page's `lang` decides how Chinese characters are drawn and how a reader speaks.
-        Effect::new(move || platform::set_root_attribute("lang", Some(this.language().tag())));
-        this
-    }
-
-    /// The language, tracked.
-    #[must_use]
-    pub fn language(self) -> Language {
-        self.language.get()
-    }
-
-    /// What is said now, tracked.
-    #[must_use]
-    pub fn messages(self) -> &'static Messages {
-        self.language().messages()
-    }
-
-    /// Chooses a language, now and for later visits.
-    pub fn choose(self, language: Language) {
-        platform::set_preference(Preference::Language, Some(language.tag()));
-        self.language.set(language);
-    }
-}
-
-/// The speech of this app.
-///
-/// # Panics
-/// Outside the app, which provides it.
-#[must_use]
-pub fn speech() -> Speech {
-    expect_context()
+/// The `name = text` lines of a file. Empty lines and those that begin with `#` are for its writers.
+fn pairs(file: &str) -> impl Iterator<Item = (&str, &str)> {
+    let lines = file.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once(" = "))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::collections::BTreeSet;
+
+    use super::{
+        en::{HOLES, NAMES},
+        template::next_hole,
+        *,
+    };
+
+    const CHINESE: [&str; 2] = [include_str!("zh-CN.txt"), include_str!("zh-TW.txt")];
+
+    /// In the order of [`Language::ALL`].
+    pub(super) const EXPLANATIONS: [&str; 3] = [
+        include_str!("errors-en.txt"),
+        include_str!("errors-zh-CN.txt"),
+        include_str!("errors-zh-TW.txt"),
+    ];
+
+    /// Frequent characters of these texts whose two forms differ, simplified and traditional.
+    pub(super) const SCRIPTS: &str = "镜鏡实實请請错錯误誤务務权權访訪问問钥鑰签簽标標账賬号號传傳输輸时時间間\
+         态態区區域域删刪除除数數据據过過达達额額选選择擇检檢查查关關联聯\
+         级級续續终終结結导導复複议議单單个個这這为為对對开開启啟将將应應与與无無\
+         机機费費称稱发發现現调調员員让讓没沒动動处處转轉释釋";
+
+    /// The holes of a sentence, and of those the ones with a plural.
+    fn holes(text: &str) -> (BTreeSet<&str>, BTreeSet<&str>) {
+        let (mut all, mut plural) = (BTreeSet::new(), BTreeSet::new());
+        let mut rest = text;
+        while let Some((_, hole, after)) = next_hole(rest) {
+            let (name, forms) = hole.split_once('|').unwrap_or((hole, ""));
+            all.insert(name);
+            if !forms.is_empty() {
+                assert_eq!(forms.split('|').count(), 2, "one and many: {text}");
+                plural.insert(name);
+            }
+            rest = after;
+        }
+        (all, plural)
+    }
+
+    fn english() -> Vec<(&'static str, &'static str)> {
+        let mut english = en::EN;
+        let texts = english.slots().map(|slot| *slot);
+        NAMES.iter().copied().zip(texts).collect()
+    }
+
+    #[test]
+    fn every_language_has_every_sentence_once_and_no_other() {
+        let known: BTreeSet<_> = NAMES.iter().copied().collect();
+        assert_eq!(known.len(), NAMES.len(), "a name stands twice");
+        for file in CHINESE {
+            let listed: Vec<_> = pairs(file).map(|(name, _)| name).collect();
+            assert_eq!(known, listed.iter().copied().collect());
+            assert_eq!(listed.len(), known.len(), "a name stands twice");
+        }
+    }
+
+    #[test]
+    fn every_line_of_a_file_is_a_sentence_or_for_its_writers() {
+        for file in CHINESE.into_iter().chain(EXPLANATIONS) {
+            let lines = file.lines();
+            let said = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
+            assert_eq!(said.count(), pairs(file).count());
+            for (name, text) in pairs(file) {
+                assert!(!text.is_empty() && text.trim() == text, "{name} = {text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_language_fills_the_holes_that_english_fills() {
+        for (at, (name, text)) in english().into_iter().enumerate() {
+            let given: BTreeSet<_> = HOLES[at].iter().map(|(hole, _)| *hole).collect();
+            let numbers = HOLES[at].iter().filter(|(_, kind)| *kind != "&str");
+            let numbers: BTreeSet<_> = numbers.map(|(hole, _)| *hole).collect();
+            let (all, plural) = holes(text);
+            assert_eq!(all, given, "{name}");
+            assert!(plural.is_subset(&numbers), "{name} counts by a text");
+            for file in CHINESE {
+                let (_, text) = pairs(file)
+                    .find(|(known, _)| *known == name)
+                    .expect("tested above");
+                let (others, counted) = holes(text);
+                assert!(counted.is_empty(), "Chinese has no plural: {name}");
+                // A number that only chooses between forms has no place where there is one form.
+                assert_eq!(others, &all - &plural, "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_brace_is_the_edge_of_a_hole() {
+        let chinese = CHINESE.into_iter().flat_map(pairs);
+        for (name, text) in english().into_iter().chain(chinese) {
+            let mut rest = text;
+            while let Some((before, hole, after)) = next_hole(rest) {
+                assert!(
+                    !before.contains('}') && !hole.contains('{'),
+                    "{name} = {text}"
+                );
+                rest = after;
+            }
+            assert!(!rest.contains(['{', '}']), "{name} = {text}");
+        }
+    }
+
+    #[test]
+    fn a_file_fills_what_it_has_and_the_rest_stays_english() {
+        let some =
+            Messages::read("# ours\n\nshell.product = 镜像控制台\nshell.gone = 旧\n").unwrap();
+        assert_eq!(some.shell.product, "镜像控制台");
+        assert_eq!(some.shell.images, "Images");
+        let [simplified, traditional] = CHINESE.map(|file| Messages::read(file).unwrap());
+        assert_eq!(simplified.images.page_of("3", "8"), "第 3 页，共 8 页");
+        assert_eq!(
+            traditional.config.bad_value("demo", "x"),
+            "「demo」必須是 x。"
+        );
+    }
+
+    #[test]
+    fn a_page_that_came_in_place_of_the_file_is_not_taken_for_it() {
+        let page = "<!doctype html>\n<title>Image Console</title>\n<p class = \"boot\">";
+        assert!(Messages::read(page).is_none());
+        assert!(Messages::read("").is_none());
+    }
+
+    #[test]
+    fn no_character_of_one_script_stands_in_a_sentence_of_the_other() {
+        let [simplified, traditional] = CHINESE;
+        let forms: Vec<char> = SCRIPTS.chars().filter(|c| !c.is_whitespace()).collect();
+        for form in forms.chunks(2).filter(|form| form[0] != form[1]) {
+            for (name, text) in pairs(simplified) {
+                assert!(!text.contains(form[1]), "{name}: {}", form[1]);
+            }
+            for (name, text) in pairs(traditional) {
+                assert!(!text.contains(form[0]), "{name}: {}", form[0]);
+            }
+        }
+    }
+
+    #[test]
+    fn english_counts_one_as_one() {
+        let t = &en::EN;
+        assert_eq!(t.images.matches("1", 1), "1 image matches");
+        assert_eq!(t.images.matches("2", 2), "2 images match");
+        assert_eq!(t.connect.tested("1", 1), "It works: 1 region answered.");
+    }
+
+    #[test]
+    fn each_language_has_files_of_its_own() {
+        let names = Language::ALL.into_iter();
+        let names = names.flat_map(|l| l.file().into_iter().chain([l.explanations_file()]));
+        assert_eq!(names.collect::<BTreeSet<_>>().len(), 5);
+    }
 
     #[test]
     fn a_reader_of_hong_kong_gets_traditional_characters() {

@@ -15,10 +15,10 @@ pub fn broken_config(problem: Problem) -> impl Content {
     let told = move || {
         let t = &speech.messages().config;
         match &problem {
-            Problem::Missing { status } => (t.missing)(*status),
-            Problem::NotJson { cause } => (t.not_json)(cause),
-            Problem::UnknownSetting { name } => (t.unknown)(name),
-            Problem::BadValue { name, expected } => (t.bad_value)(name, expected),
+            Problem::Missing { status } => t.missing(*status),
+            Problem::NotJson { cause } => t.not_json(cause),
+            Problem::UnknownSetting { name } => t.unknown(name),
+            Problem::BadValue { name, expected } => t.bad_value(name, expected),
         }
     };
     el("main").id("content").class("page").child(blank_page(

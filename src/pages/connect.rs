@@ -98,7 +98,7 @@ fn modes(form: Form) -> impl Content {
     let speech = speech();
     let t = move || &speech.messages().connect;
     let heads = move || {
-        t().heads
+        t().heads()
             .map(|head| el("th").attr("scope", "col").child(head))
     };
     el("div")
@@ -115,8 +115,8 @@ fn mode_row(mode: Mode, form: Form) -> impl Content {
     let texts = move || {
         let t: &Connect = t();
         match mode {
-            Mode::AccessKey => (t.access_key, t.access_key_explained, t.access_key_cells),
-            Mode::Sts => (t.sts, t.sts_explained, t.sts_cells),
+            Mode::AccessKey => (t.access_key, t.access_key_explained, t.access_key_cells()),
+            Mode::Sts => (t.sts, t.sts_explained, t.sts_cells()),
         }
     };
     let is_chosen = move || form.mode.get() == mode;
@@ -126,7 +126,7 @@ fn mode_row(mode: Mode, form: Form) -> impl Content {
     };
     let cell = move |index: usize, sign: Option<Mark>| {
         el("td")
-            .attr("data-label", live(move || t().heads[index + 1]))
+            .attr("data-label", live(move || t().heads()[index + 1]))
             .child(el("span").class("status status--lines").child((
                 sign.map(mark),
                 el("span").child(live(move || texts().2[index])),
@@ -336,7 +336,7 @@ fn outcome(form: Form, test: impl Fn() + Copy + Send + 'static) -> impl Content 
                         el("span").child(live(move || {
                             let language = speech.language();
                             let count = format::number(language, regions);
-                            (language.messages().connect.tested)(&count, regions)
+                            speech.messages().connect.tested(&count, regions)
                         })),
                     ))
                     .any(),
@@ -393,7 +393,7 @@ fn accounts() -> View {
                 el("button")
                     .attr("type", "button")
                     .class("button button--quiet button--small")
-                    .attr("aria-label", live(move || (t().forget)(&name.get())))
+                    .attr("aria-label", live(move || t().forget(&name.get())))
                     .on(ev::click, move |_| session.forget(number))
                     .child(live(move || t().forget_short)),
             )),

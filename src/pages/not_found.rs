@@ -23,9 +23,7 @@ pub fn not_found(path: String) -> impl Content {
             Figure::NoMatch,
             live(move || speech.messages().shell.not_found.to_owned()),
             el("p")
-                .child(live(move || {
-                    (speech.messages().shell.not_found_path)(&path)
-                }))
+                .child(live(move || speech.messages().shell.not_found_path(&path)))
                 .any(),
             el("a")
                 .class("button")

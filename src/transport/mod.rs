@@ -1,6 +1,7 @@
 //! How a signed request gets out and its answer in. Knows nothing of operations.
 
 pub mod fetch;
+pub mod file;
 pub mod worker;
 
 /// A signed request, ready to go.

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{Mounted, remember};
+use crate::page::{Mounted, spoken};
 
 const HOUR_S: i64 = 3600;
 
@@ -56,10 +56,9 @@ async fn a_moment_is_told_in_words_of_each_language_and_in_full_on_demand() {
         (Language::ChineseSimplified, "2小时前"),
         (Language::ChineseTraditional, "2 小時前"),
     ] {
-        remember(language);
         let times = StoredValue::new_local(None::<Times>);
         let shown = Mounted::view(move || {
-            provide_context(Speech::new(None));
+            provide_context(Speech::new(spoken(language)));
             provide_context(Times::new());
             times.set_value(use_context::<Times>());
             moment("2026-11-24T08:00:00Z", Some(two_hours_ago))
@@ -83,9 +82,8 @@ async fn a_moment_is_told_in_words_of_each_language_and_in_full_on_demand() {
 
 #[wasm_bindgen_test]
 fn a_time_that_means_nothing_is_shown_as_it_came() {
-    remember(Language::English);
     let shown = Mounted::view(|| {
-        provide_context(Speech::new(None));
+        provide_context(Speech::new(spoken(Language::English)));
         provide_context(Times::new());
         vec![moment("yesterday-ish", None), " ".any(), moment("", None)]
     });

@@ -5,8 +5,8 @@ use image_console::{
     app::app,
     config::{Config, Problem},
     dom::Content,
-    i18n::Language,
-    platform::{self, Preference},
+    i18n::{Language, Spoken},
+    platform,
 };
 use leptos::mount::mount_to;
 use wasm_bindgen::JsCast;
@@ -24,10 +24,9 @@ pub(crate) struct Mounted {
 }
 
 impl Mounted {
-    /// The app with these settings, for a reader who has chosen this language on an earlier visit.
+    /// The app with these settings, in this language.
     pub(crate) fn app(config: Result<Config, Problem>, language: Language) -> Self {
-        remember(language);
-        Self::view(move || app(config))
+        Self::view(move || app(config, spoken(language, Vec::new())))
     }
 
     /// Anything.
@@ -117,7 +116,12 @@ impl Drop for Mounted {
     }
 }
 
-/// What an earlier visit has chosen.
-pub(crate) fn remember(language: Language) {
-    platform::set_preference(Preference::Language, Some(language.tag()));
+/// A language as its file has it; no server is there to fetch it from.
+pub(crate) fn spoken(language: Language) -> Spoken {
+    let file = match language {
+        Language::English => return Spoken::default(),
+        Language::ChineseSimplified => include_str!("../../src/i18n/zh-CN.txt"),
+        Language::ChineseTraditional => include_str!("../../src/i18n/zh-TW.txt"),
+    };
+    Spoken::read(language, file.to_owned()).expect("the file of a language")
 }

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::fingerprint;
-use crate::integrity::{app_of, with_integrity};
+use crate::integrity::{app_of, hashed_name, with_integrity};
 use crate::machine::Machine;
 use crate::report::{Failure, Report};
 use crate::tools::{path_for_building, trunk_program};
@@ -79,16 +79,34 @@ fn trunk_build(
     machine.run(report, "bundle", &mut command).map(drop)
 }
 
-/// Adds what Trunk leaves to others: the hashes of what boot.js loads, and compressed siblings.
+/// Adds what Trunk leaves to others: names with a hash for the texts, the hashes of what boot.js and the app load, and
+/// compressed siblings.
 fn finish(stage: &Path) -> Result<(), Failure> {
+    let texts = name_texts(stage)?;
     let page = stage.join("index.html");
     let html = fs::read_to_string(&page).map_err(Failure::io("read", &page))?;
-    let html = with_integrity(&html, |file| {
+    let html = with_integrity(&html, &texts, |file| {
         let path = stage.join(file);
         fs::read(&path).map_err(Failure::io("read", &path))
     })?;
     fs::write(&page, html).map_err(Failure::io("write", &page))?;
     weight::compress(stage)
+}
+
+/// Gives each text a name that never means another: its stem, and its new name.
+fn name_texts(stage: &Path) -> Result<Vec<(String, String)>, Failure> {
+    let mut texts = Vec::new();
+    for file in weight::files(stage)? {
+        let Some(stem) = file.strip_suffix(".txt") else {
+            continue;
+        };
+        let path = stage.join(&file);
+        let bytes = fs::read(&path).map_err(Failure::io("read", &path))?;
+        let name = hashed_name(&file, &bytes);
+        fs::rename(&path, stage.join(&name)).map_err(Failure::io("name", &path))?;
+        texts.push((stem.to_owned(), name));
+    }
+    Ok(texts)
 }
 
 /// Which file of a bundle is what.
@@ -189,6 +207,24 @@ mod tests {
         );
         assert!(sinks("const text = a.innerHTML; if (a.innerHTML == b) {}").is_empty());
         assert!(sinks("a.textContent = b").is_empty());
+    }
+
+    #[test]
+    fn a_text_is_renamed_and_nothing_else_is() {
+        let machine = Machine::in_test("texts");
+        fs::create_dir_all(&machine.tools).unwrap();
+        for file in ["zh-CN.txt", "boot.js"] {
+            fs::write(machine.tools.join(file), "abc").unwrap();
+        }
+        let named = name_texts(&machine.tools).unwrap();
+        assert_eq!(
+            named,
+            [("zh-CN".to_owned(), "zh-CN-cb00753f45a35e8b.txt".to_owned())]
+        );
+        assert_eq!(
+            weight::files(&machine.tools).unwrap(),
+            ["boot.js", "zh-CN-cb00753f45a35e8b.txt"]
+        );
     }
 
     #[test]

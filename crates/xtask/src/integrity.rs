@@ -15,6 +15,7 @@ use crate::report::Failure;
 /// The page has no such place or more than one, or a file that it loads cannot be read.
 pub(crate) fn with_integrity(
     html: &str,
+    texts: &[(String, String)],
     read: impl Fn(&str) -> Result<Vec<u8>, Failure>,
 ) -> Result<String, Failure> {
     let mut page = String::with_capacity(html.len() + 512);
@@ -23,11 +24,16 @@ pub(crate) fn with_integrity(
     while let Some((before, tag, after)) = next_tag(rest) {
         page.push_str(before);
         let mut hashes = Vec::new();
+        let mut names = String::new();
         if let (Some(js), Some(wasm)) = (attribute(tag, "data-js"), attribute(tag, "data-wasm")) {
             n_boots += 1;
             hashes.push(("data-js-integrity", js));
             hashes.push(("data-wasm-integrity", wasm));
             hashes.extend(attribute(tag, "src").map(|src| ("integrity", src)));
+            for (stem, file) in texts {
+                let hash = integrity(&read(file)?);
+                names.push_str(&format!(" data-text-{stem}=\"{file} {hash}\""));
+            }
         } else if matches!(attribute(tag, "rel"), Some("stylesheet" | "modulepreload")) {
             hashes.extend(attribute(tag, "href").map(|href| ("integrity", href)));
         }
@@ -38,6 +44,7 @@ pub(crate) fn with_integrity(
             let hash = integrity(&read(in_bundle(url))?);
             page.push_str(&format!(" {name}=\"{hash}\""));
         }
+        page.push_str(&names);
         page.push_str(end);
         rest = after;
     }
@@ -74,6 +81,16 @@ fn in_bundle(url: &str) -> &str {
     url.trim_start_matches("./").trim_start_matches('/')
 }
 
+/// The name of a file that never means other bytes, as Trunk writes such names: `<stem>-<16 hex digits>.<ending>`.
+pub(crate) fn hashed_name(file: &str, bytes: &[u8]) -> String {
+    let digits: String = Sha384::digest(bytes)[..8]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    let (stem, ending) = file.rsplit_once('.').unwrap_or((file, ""));
+    format!("{stem}-{digits}.{ending}")
+}
+
 /// A hash as [Subresource Integrity](https://www.w3.org/TR/sri-2/) writes it.
 fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
@@ -108,7 +125,7 @@ mod tests {
         let expected = format!(
             r#"<head></head><script type="module" src="/boot.js" data-js="/a.js" data-wasm="/a.wasm" data-js-integrity="{ABC}" data-wasm-integrity="{ABC}" integrity="{ABC}"></script>"#
         );
-        assert_eq!(with_integrity(html, read_abc).unwrap(), expected);
+        assert_eq!(with_integrity(html, &[], read_abc).unwrap(), expected);
     }
 
     #[test]
@@ -119,7 +136,7 @@ mod tests {
             asked.borrow_mut().push(file.to_owned());
             Ok(file.as_bytes().to_vec())
         };
-        with_integrity(html, read).unwrap();
+        with_integrity(html, &[], read).unwrap();
         assert_eq!(asked.into_inner(), ["a.js", "a.wasm", "boot.js"]);
     }
 
@@ -129,7 +146,7 @@ mod tests {
         let html = format!(
             r#"<link rel="stylesheet" href="/a.css"/><link rel="stylesheet" href="/b.css" integrity="sha384-x"/>{boot}"#
         );
-        let page = with_integrity(&html, read_abc).unwrap();
+        let page = with_integrity(&html, &[], read_abc).unwrap();
         assert!(page.starts_with(&format!(
             r#"<link rel="stylesheet" href="/a.css" integrity="{ABC}"/><link rel="stylesheet" href="/b.css" integrity="sha384-x"/>"#
         )));
@@ -140,7 +157,7 @@ mod tests {
         let boot = r#"<script src="boot.js" data-js="a.js" data-wasm="a.wasm"></script>"#;
         let preload = r#"<link rel="preload" href="/a.wasm" as="fetch" crossorigin="anonymous">"#;
         let html = format!(r#"<link rel="modulepreload" href="/a.js">{preload}{boot}"#);
-        let page = with_integrity(&html, read_abc).unwrap();
+        let page = with_integrity(&html, &[], read_abc).unwrap();
         let glue = format!(r#"<link rel="modulepreload" href="/a.js" integrity="{ABC}">"#);
         assert!(
             page.starts_with(&format!("{glue}{preload}<script")),
@@ -149,8 +166,17 @@ mod tests {
     }
 
     #[test]
+    fn the_boot_script_learns_what_the_texts_are_called_and_their_hashes() {
+        let html = r#"<script src="boot.js" data-js="a.js" data-wasm="a.wasm"></script>"#;
+        let texts = [("zh-CN".to_owned(), "zh-CN-1a2b.txt".to_owned())];
+        let page = with_integrity(html, &texts, read_abc).unwrap();
+        let text = format!(r#" data-text-zh-CN="zh-CN-1a2b.txt {ABC}">"#);
+        assert!(page.contains(&text), "{page}");
+    }
+
+    #[test]
     fn a_page_without_the_boot_script_is_refused() {
-        let refused = with_integrity("<script src=\"a.js\"></script>", read_abc).unwrap_err();
+        let refused = with_integrity("<script src=\"a.js\"></script>", &[], read_abc).unwrap_err();
         assert!(
             refused
                 .sentence
@@ -162,8 +188,17 @@ mod tests {
     fn a_missing_file_is_a_failure_and_not_a_page_without_a_hash() {
         let html = r#"<script src="boot.js" data-js="a.js" data-wasm="a.wasm"></script>"#;
         let failure =
-            with_integrity(html, |file| Err(Failure::new(format!("no {file}")))).unwrap_err();
+            with_integrity(html, &[], |file| Err(Failure::new(format!("no {file}")))).unwrap_err();
         assert_eq!(failure.sentence, "no a.js");
+    }
+
+    #[test]
+    fn a_name_says_which_bytes_it_means() {
+        // The beginning of `printf 'abc' | sha384sum`.
+        assert_eq!(
+            hashed_name("zh-CN.txt", b"abc"),
+            "zh-CN-cb00753f45a35e8b.txt"
+        );
     }
 
     #[test]

@@ -31,6 +31,7 @@ pub(crate) struct Parts {
     pub(crate) styles: Vec<String>,
     pub(crate) boot: Vec<String>,
     pub(crate) worker: Vec<String>,
+    pub(crate) texts: Vec<String>,
 }
 
 impl Parts {
@@ -51,6 +52,7 @@ impl Parts {
                 Some("js") if file == glue || is_snippet => &mut parts.glue,
                 Some("js") if file == "boot.js" => &mut parts.boot,
                 Some("css") => &mut parts.styles,
+                Some("txt") => &mut parts.texts,
                 Some("js" | "wasm") => &mut parts.worker,
                 _ => continue,
             };
@@ -189,6 +191,7 @@ pub(crate) fn table(dist: &Path, parts: &Parts) -> Result<String, Failure> {
         ("boot.js", weigh(&parts.boot)?),
         ("app", app),
         ("demo worker", weigh(&parts.worker)?),
+        ("texts", weigh(&parts.texts)?),
     ]))
 }
 
@@ -264,6 +267,7 @@ mod tests {
             "worker.js",
             "worker_bg.wasm",
             "worker_loader.js",
+            "zh-CN-1a2b3c4d.txt",
         ]);
         let parts = Parts::sort(all, "app-1.js", "app-1_bg.wasm").unwrap();
         assert_eq!(parts.module, ["app-1_bg.wasm"]);
@@ -274,6 +278,7 @@ mod tests {
             parts.worker,
             ["worker.js", "worker_bg.wasm", "worker_loader.js"]
         );
+        assert_eq!(parts.texts, ["zh-CN-1a2b3c4d.txt"]);
     }
 
     #[test]

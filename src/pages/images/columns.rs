@@ -47,7 +47,7 @@ impl Column {
     pub(super) fn label(self, messages: &Messages) -> &'static str {
         let t = &messages.images;
         match (self, self.sort_key()) {
-            (_, Some(key)) => (t.column)(key),
+            (_, Some(key)) => t.column(key),
             (Self::Used, None) => t.column_used,
             (_, None) => t.column_id,
         }
@@ -177,7 +177,7 @@ fn status(image: &Image) -> impl Content {
     let progress = image.progress.filter(|_| is_changing);
     el("span").class("status").attr("data-tone", tone).child((
         mark(sign),
-        el("bdi").child(live(move || (speech.messages().images.state)(&status))),
+        el("bdi").child(live(move || speech.messages().images.state(&status))),
         progress.map(|percent| el("span").class("part").child(format!("{percent}%"))),
     ))
 }

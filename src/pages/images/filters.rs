@@ -14,7 +14,7 @@ use crate::{
         icon::{Icon, icon},
         menu::{Choice, Item, Look, menu},
     },
-    i18n::{Language, format, speech},
+    i18n::{Images, format, speech},
     navigation::{Entry, Navigation, navigation},
     paths::Route,
     platform::Timeout,
@@ -35,29 +35,24 @@ enum Property {
 impl Property {
     const ALL: [Self; 4] = [Self::Status, Self::Owner, Self::Os, Self::Architecture];
 
-    fn label(self, language: Language) -> &'static str {
-        let t = &language.messages().images;
+    fn label(self, t: &Images) -> &'static str {
         match self {
-            Self::Status => (t.column)(SortKey::Status),
+            Self::Status => t.column(SortKey::Status),
             Self::Owner => t.owner,
-            Self::Architecture => (t.column)(SortKey::Architecture),
-            Self::Os => (t.column)(SortKey::Os),
+            Self::Architecture => t.column(SortKey::Architecture),
+            Self::Os => t.column(SortKey::Os),
         }
     }
 
     /// The value in words; `None` when it filters nothing.
-    fn value(self, query: &ImageQuery, language: Language) -> Option<String> {
-        let t = &language.messages().images;
+    fn value(self, query: &ImageQuery, t: &Images) -> Option<String> {
         match self {
             Self::Status if query.states.is_empty() => None,
             Self::Status => {
-                let names = query
-                    .states
-                    .iter()
-                    .map(|state| state_name(*state, language));
+                let names = query.states.iter().map(|state| state_name(*state, t));
                 Some(names.collect::<Vec<_>>().join(", "))
             }
-            Self::Owner => Some((t.owners)(query.owner).to_owned()),
+            Self::Owner => Some(t.owners(query.owner).to_owned()),
             Self::Architecture => query.architecture.map(|value| value.word().to_owned()),
             Self::Os => query.os.map(|os| os_name(os).to_owned()),
         }
@@ -84,8 +79,8 @@ impl Property {
     }
 }
 
-fn state_name(state: StatusFilter, language: Language) -> String {
-    (language.messages().images.state)(&Status::read(state.as_str()))
+fn state_name(state: StatusFilter, t: &Images) -> String {
+    t.state(&Status::read(state.as_str()))
 }
 
 /// Names of products, the same in every language.
@@ -97,12 +92,11 @@ const fn os_name(os: OsType) -> &'static str {
 }
 
 /// Every condition of a query in words, for the screen that says nothing meets them.
-pub(super) fn conditions(query: &ImageQuery, language: Language) -> Vec<(&'static str, String)> {
-    let name = (!query.name.is_empty())
-        .then(|| (language.messages().images.name_contains, query.name.clone()));
+pub(super) fn conditions(query: &ImageQuery, t: &Images) -> Vec<(&'static str, String)> {
+    let name = (!query.name.is_empty()).then(|| (t.name_contains, query.name.clone()));
     let tokens = Property::ALL
         .into_iter()
-        .filter_map(|property| Some((property.label(language), property.value(query, language)?)));
+        .filter_map(|property| Some((property.label(t), property.value(query, t)?)));
     name.into_iter().chain(tokens).collect()
 }
 
@@ -119,7 +113,7 @@ pub(super) fn filters(query: Memo<ImageQuery>, list: List) -> impl Content {
         let language = speech.language();
         list.last().map(|read| {
             let count = format::number(language, read.total);
-            (language.messages().images.matches)(&count, read.total)
+            speech.messages().images.matches(&count, read.total)
         })
     };
     let anything_set = move || {
@@ -210,17 +204,17 @@ fn name_box(query: Memo<ImageQuery>) -> impl Content {
 fn token(property: Property, query: Memo<ImageQuery>) -> impl Content {
     let speech = speech();
     let navigation = navigation();
-    let label = move || property.label(speech.language());
+    let label = move || property.label(&speech.messages().images);
     let is_set = Memo::new(move |_| property.is_set(&query.read()));
     let face = move || {
         (
             el("span").class("k").child(live(label)),
             el("span").class("op").child("="),
             el("span").class("v").child(live(move || {
-                let language = speech.language();
+                let t = &speech.messages().images;
                 property
-                    .value(&query.read(), language)
-                    .unwrap_or_else(|| language.messages().images.any.to_owned())
+                    .value(&query.read(), t)
+                    .unwrap_or_else(|| t.any.to_owned())
             })),
         )
     };
@@ -250,7 +244,7 @@ fn token(property: Property, query: Memo<ImageQuery>) -> impl Content {
                 .child(live(move || speech.messages().images.by_server)),
             live_view(move || {
                 is_set.get().then(|| {
-                    let name = move || (speech.messages().images.remove)(label());
+                    let name = move || speech.messages().images.remove(label());
                     el("button")
                         .attr("type", "button")
                         .class("token-x")
@@ -281,7 +275,7 @@ fn items(property: Property, query: Memo<ImageQuery>) -> Vec<Item> {
             .map(|state| {
                 item(
                     query,
-                    move || state_name(state, speech.language()),
+                    move || state_name(state, &speech.messages().images),
                     move |query| query.states.contains(&state),
                     move |query| toggle(&mut query.states, state),
                 )
@@ -292,7 +286,7 @@ fn items(property: Property, query: Memo<ImageQuery>) -> Vec<Item> {
             .map(|&owner| {
                 item(
                     query,
-                    move || (speech.messages().images.owners)(owner).to_owned(),
+                    move || speech.messages().images.owners(owner).to_owned(),
                     move |query| query.owner == owner,
                     move |query| query.owner = owner,
                 )

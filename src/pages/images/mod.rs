@@ -75,7 +75,10 @@ fn head(list: List) -> impl Content {
         let language = speech.language();
         list.last().map(|read| {
             let total = format::number(language, read.total);
-            (language.messages().images.read_at)(&total, &format::clock(language, read.at_ms))
+            speech
+                .messages()
+                .images
+                .read_at(&total, &format::clock(language, read.at_ms))
         })
     };
     el("div").class("page-head").child((
@@ -122,23 +125,26 @@ fn notes(list: List) -> impl Content {
         let read = list.last()?;
         let kept = live(move || {
             let language = speech.language();
-            (language.messages().trouble.kept)(&format::clock(language, read.at_ms))
+            speech
+                .messages()
+                .trouble
+                .kept(&format::clock(language, read.at_ms))
         });
         Some(flash(error, kept, move || list.refresh()))
     };
     let told = move || {
         let language = speech.language();
-        let t = &language.messages().images;
+        let t = &speech.messages().images;
         let read = list.last()?;
         let number = |n| format::number(language, n);
         let bad = read.bad_rows();
         let notes: Vec<String> = [
             read.is_sorted_here()
-                .then(|| (t.sorted_here)(&number(read.total))),
+                .then(|| t.sorted_here(&number(read.total))),
             read.cut_short
-                .map(|pages| (t.too_long_to_sort)(&number(pages.into()))),
+                .map(|pages| t.too_long_to_sort(&number(pages.into()))),
             read.drifted.then(|| t.drifted.to_owned()),
-            (bad > 0).then(|| (t.bad_rows)(&number(bad), bad)),
+            (bad > 0).then(|| t.bad_rows(&number(bad), bad)),
         ]
         .into_iter()
         .flatten()
@@ -222,7 +228,7 @@ fn refused(list: List, config: StoredValue<Config>) -> View {
                     navigation.go(&Route::Images(ImageQuery::default()), Entry::Push);
                 })
                 .child(live(move || {
-                    (speech.messages().trouble.default_region)(region.as_str())
+                    speech.messages().trouble.default_region(region.as_str())
                 }))
         });
         let accounts = is_about_the_account(&error).then(|| {
@@ -269,10 +275,19 @@ fn empty(query: Memo<ImageQuery>, place: Memo<Place>) -> View {
     };
     blank(
         Figure::Empty,
-        live(move || (speech.messages().images.empty)(query.read().owner).to_owned()),
+        live(move || {
+            speech
+                .messages()
+                .images
+                .empty(query.read().owner)
+                .to_owned()
+        }),
         el("p")
             .child(live(move || {
-                (speech.messages().images.empty_explained)(place.read().region.as_str())
+                speech
+                    .messages()
+                    .images
+                    .empty_explained(place.read().region.as_str())
             }))
             .any(),
         live_view(move || {
@@ -299,10 +314,13 @@ fn no_match(query: Memo<ImageQuery>, place: Memo<Place>) -> View {
             .class("told")
             .child((
                 el("p").child(live(move || {
-                    (speech.messages().images.no_match_explained)(place.read().region.as_str())
+                    speech
+                        .messages()
+                        .images
+                        .no_match_explained(place.read().region.as_str())
                 })),
                 live_view(move || {
-                    let conditions = filters::conditions(&query.read(), speech.language());
+                    let conditions = filters::conditions(&query.read(), &speech.messages().images);
                     let line = |(property, value): (&str, String)| {
                         el("li").child((
                             el("span").class("ink-3").child(format!("{property}: ")),
@@ -337,10 +355,18 @@ fn no_page(list: List, query: Memo<ImageQuery>) -> View {
     let number = move |n: u32| format::number(speech.language(), n.into());
     blank(
         Figure::NoMatch,
-        live(move || (speech.messages().images.no_page)(&number(query.read().page.0))),
+        live(move || {
+            speech
+                .messages()
+                .images
+                .no_page(&number(query.read().page.0))
+        }),
         el("p")
             .child(live(move || {
-                (speech.messages().images.no_page_explained)(&number(pages()))
+                speech
+                    .messages()
+                    .images
+                    .no_page_explained(&number(pages()), pages().into())
             }))
             .any(),
         el("button")

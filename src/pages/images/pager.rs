@@ -37,11 +37,17 @@ pub(super) fn pager(list: List, query: Memo<ImageQuery>) -> impl Content {
     });
     let range = move || {
         let (_, _, from, to, total) = shown.get();
-        (speech.messages().images.range)(&number(from), &number(to), &number(total))
+        speech
+            .messages()
+            .images
+            .range(&number(from), &number(to), &number(total))
     };
     let place = move || {
         let (page, pages, ..) = shown.get();
-        (speech.messages().images.page_of)(&number(page.into()), &number(pages.into()))
+        speech
+            .messages()
+            .images
+            .page_of(&number(page.into()), &number(pages.into()))
     };
     el("nav")
         .class("foot")

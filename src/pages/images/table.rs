@@ -176,7 +176,7 @@ fn unreadable(fragment: &Fragment, place: usize) -> impl Content {
                     id.map(|id| (middle::id(&id).any(), " ")),
                     el("span").class("status").attr("data-tone", "bad").child((
                         mark(Mark::Refused),
-                        el("bdi").child(live(move || (speech.messages().images.bad_row)(&cause))),
+                        el("bdi").child(live(move || speech.messages().images.bad_row(&cause))),
                     )),
                     " ",
                     el("code").class("ink-3").child(el("bdi").child(text)),
@@ -189,13 +189,13 @@ pub(super) fn loading(list: List, place: Memo<Place>) -> impl Content {
     let speech = speech();
     let said = move || {
         let language = speech.language();
-        let t = &language.messages().images;
+        let t = &speech.messages().images;
         match list.progress() {
-            Some((done, total)) if total > 0 => (t.loading_all)(
+            Some((done, total)) if total > 0 => t.loading_all(
                 &format::number(language, done),
                 &format::number(language, total),
             ),
-            _ => (t.loading)(place.read().region.as_str()),
+            _ => t.loading(place.read().region.as_str()),
         }
     };
     let bones = move || {

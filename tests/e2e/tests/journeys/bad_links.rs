@@ -39,7 +39,11 @@ async fn an_unknown_region_is_refused_with_a_way_back() {
             console.may_complain("the server responded with a status of 404");
             console.open("images?region=cn-nowhere").await;
             console
-                .says(&["InvalidRegionId.NotFound", "Request ID"])
+                .says(&[
+                    "InvalidRegionId.NotFound",
+                    "The service does not know this region.",
+                    "Request ID",
+                ])
                 .await;
             console.press("button", "Go to cn-hangzhou").await;
             console.is_at("images").await;

@@ -67,3 +67,25 @@ async fn a_changed_stylesheet_is_not_applied() {
         })
         .await;
 }
+
+#[tokio::test]
+async fn a_changed_language_is_not_spoken_and_the_reader_is_told() {
+    let bundle = Bundle::copy();
+    let file = bundle.file("zh-CN-", ".txt");
+    let bundle = bundle.with_a_flipped_bit(&file);
+    Journey::new()
+        .dist(bundle.path())
+        .run(async |console| {
+            console.may_complain("integrity");
+            console.open("").await;
+            console.rows().await;
+            console.choose("Language: English", "简体中文").await;
+            console.says(&["简体中文 could not be loaded"]).await;
+            assert_eq!(console.root("lang").await, "en");
+            // It was no choice, and another language can be chosen.
+            console.choose("Language: English", "繁體中文").await;
+            console.says(&["映像檔"]).await;
+            assert_eq!(console.root("lang").await, "zh-TW");
+        })
+        .await;
+}
