@@ -6,6 +6,7 @@
 //! - [`filter`]: what a list is narrowed down by, its text, and what it means
 //! - [`query`]: what a list shows, and its text in the URL
 //! - [`places`]: where it looks
+//! - [`pushdown`]: the requests that answer a query, and what is left to check here
 //! - [`retry`]: whether a failed call is tried again, after how long, and changed in what
 //! - [`clock`]: how far the user's clock is from the cloud's
 #![forbid(unsafe_code)]
@@ -14,5 +15,6 @@ pub mod clock;
 pub mod filter;
 pub mod places;
 pub mod property;
+pub mod pushdown;
 pub mod query;
 pub mod retry;
