@@ -153,3 +153,6 @@ pub fn span(text: &str) -> Option<std::ops::Range<i64>> {
         Some(moment..moment + 1)
     }
 }
+
+#[cfg(test)]
+mod tests;

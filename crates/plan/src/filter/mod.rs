@@ -2,13 +2,17 @@
 //!
 //! - this file: the values themselves, and their normal form
 //! - `text`: the canonical text, as it stands in the URL and in saved views
+//! - [`typing`]: what somebody means who is still typing
+//! - [`check`]: whether a value fits its property
 //! - [`matches`]: what a filter means, image by image
 
 use crate::property::Property;
 
+pub mod check;
 mod fold;
 pub mod matches;
 mod text;
+pub mod typing;
 mod value;
 
 pub use fold::fold;
