@@ -1,13 +1,13 @@
 //! The frame of the console: what every screen shares, and which screen is shown.
 
-use image_console_api::{aliyun_ecs::DescribeRegions, service::Region};
 use image_console_plan::query::ImageQuery;
-use leptos::{ev, prelude::*, task::spawn_local_scoped_with_cancellation};
+use leptos::{ev, prelude::*};
 
 use crate::dom::{Content, View, el, live, live_view};
 
 use crate::{
-    client::{Client, client},
+    atlas::Atlas,
+    client::Client,
     components::{
         icon::{Icon, Mark, brand, icon, mark},
         menu::{Choice, Item, Look, menu},
@@ -41,6 +41,7 @@ fn console(config: Config, accounts: Vec<Account>) -> impl Content {
     provide_context(Session::new(config.demo != Demo::Off, accounts));
     provide_context(StoredValue::new_local(Client::new(&config)));
     let config = StoredValue::new(config);
+    provide_context(Atlas::new(config));
     let speech = speech();
     speech.explain_soon();
     let navigation = navigation();
@@ -65,7 +66,7 @@ fn console(config: Config, accounts: Vec<Account>) -> impl Content {
         // Read, not only tracked: a memo that nobody reads never learns of a change.
         screen.get();
         match route.get_untracked() {
-            Route::Images(_) => pages::images::images(query, config).any(),
+            Route::Images(_) => pages::images::images(query).any(),
             Route::Connect => pages::connect::connect(config).any(),
             Route::NotFound(path) => pages::not_found::not_found(path).any(),
         }
@@ -75,14 +76,14 @@ fn console(config: Config, accounts: Vec<Account>) -> impl Content {
             .class("skip")
             .attr("href", "#content")
             .child(live(move || speech.messages().shell.skip)),
-        bar(query, config),
+        bar(),
         language_note(),
         demo_note(),
         live_view(shown),
     ))
 }
 
-fn bar(query: Memo<ImageQuery>, config: StoredValue<Config>) -> impl Content {
+fn bar() -> impl Content {
     let speech = speech();
     let navigation = navigation();
     let t = move || &speech.messages().shell;
@@ -114,12 +115,9 @@ fn bar(query: Memo<ImageQuery>, config: StoredValue<Config>) -> impl Content {
                 link(home, |t| t.images),
                 link(Route::Connect, |t| t.accounts),
             )),
-        el("div").class("bar-end").child((
-            account_menu(),
-            region_menu(query, config),
-            language_menu(),
-            theme_menu(),
-        )),
+        el("div")
+            .class("bar-end")
+            .child((account_menu(), language_menu(), theme_menu())),
     ))
 }
 
@@ -174,113 +172,6 @@ fn account_menu() -> impl Content {
     };
     menu(
         move || t().account.to_owned(),
-        QUIET,
-        Choice::One,
-        face,
-        items,
-    )
-}
-
-/// The regions of the account, asked for once per account; until they are there, and where the account
-/// may not ask, those of the settings.
-fn region_menu(query: Memo<ImageQuery>, config: StoredValue<Config>) -> impl Content {
-    let speech = speech();
-    let session = session();
-    let navigation = navigation();
-    let client = StoredValue::new_local(client());
-    let default = config.with_value(Config::ecs_place);
-    let listed = RwSignal::new(Vec::<(Region, String)>::new());
-    {
-        let default = default.clone();
-        Effect::new(move || {
-            let Some(account) = session.current() else {
-                return;
-            };
-            let accept_language = match speech.language() {
-                Language::English => "en-US",
-                Language::ChineseSimplified => "zh-CN",
-                Language::ChineseTraditional => "zh-TW",
-            };
-            let operation = DescribeRegions {
-                accept_language: Some(accept_language.to_owned()),
-                ..DescribeRegions::default()
-            };
-            let default = default.clone();
-            spawn_local_scoped_with_cancellation(async move {
-                // A failure is told by the list itself, which asks the same cloud.
-                let answer = client
-                    .get_value()
-                    .call(&account, &default, &operation)
-                    .await;
-                if let Ok(page) = answer {
-                    let regions = page.read_rows().filter_map(|row| {
-                        Some((
-                            Region::parse(&row.region_id).ok()?,
-                            row.local_name.to_string(),
-                        ))
-                    });
-                    listed.set(regions.collect());
-                }
-            });
-        });
-    }
-    let current = {
-        let default = default.region.clone();
-        Memo::new(move |_| {
-            query
-                .read()
-                .region
-                .clone()
-                .unwrap_or_else(|| default.clone())
-        })
-    };
-    let items = move || {
-        let mut regions = listed.get();
-        let deployed = config.with_value(|config| {
-            config
-                .places
-                .iter()
-                .map(|place| place.region.clone())
-                .collect::<Vec<_>>()
-        });
-        for region in deployed.into_iter().chain([current.get()]) {
-            if !regions.iter().any(|(known, _)| *known == region) {
-                regions.push((region, String::new()));
-            }
-        }
-        let default = default.region.clone();
-        regions
-            .into_iter()
-            .map(|(region, name)| {
-                let label = format!("{region} {name}").trim_end().to_owned();
-                let (here, default) = (region.clone(), default.clone());
-                Item::new(
-                    Signal::stored(label),
-                    Signal::derive(move || *current.read() == here),
-                    move || {
-                        let region = (region != default).then(|| region.clone());
-                        let next = query
-                            .get_untracked()
-                            .with(|query| query.region.clone_from(&region));
-                        navigation.go(&Route::Images(next), Entry::Push);
-                    },
-                )
-            })
-            .collect()
-    };
-    let t = move || &speech.messages().shell;
-    let face = move || {
-        (
-            el("span")
-                .class("unseen")
-                .child(live(move || format!("{}: ", t().region))),
-            el("span")
-                .class("bar-word")
-                .child(live(move || current.get().to_string())),
-        )
-    };
-    menu(
-        move || t().region.to_owned(),
         QUIET,
         Choice::One,
         face,

@@ -9,6 +9,7 @@
 #![forbid(unsafe_code)]
 
 pub mod app;
+pub mod atlas;
 pub mod client;
 pub mod components;
 pub mod config;

@@ -70,6 +70,10 @@ pub enum Preference {
     Theme,
     /// `exact` when times are shown in full.
     Times,
+    /// Widths of columns, `name=300,size=80`.
+    Widths,
+    /// `compact` when rows are low.
+    Density,
 }
 
 impl Preference {
@@ -78,6 +82,8 @@ impl Preference {
             Self::Language => "image-console.language",
             Self::Theme => "image-console.theme",
             Self::Times => "image-console.times",
+            Self::Widths => "image-console.widths",
+            Self::Density => "image-console.density",
         }
     }
 }
@@ -188,6 +194,26 @@ impl Timeout {
             _timer: gloo_timers::callback::Timeout::new(ms, on_time),
         }
     }
+}
+
+/// A timer that runs again and again and stops when it is dropped.
+#[derive(Debug)]
+pub struct Ticker {
+    _timer: gloo_timers::callback::Interval,
+}
+
+impl Ticker {
+    /// Calls `on_time` every so many milliseconds.
+    pub fn new(ms: u32, on_time: impl FnMut() + 'static) -> Self {
+        Self {
+            _timer: gloo_timers::callback::Interval::new(ms, on_time),
+        }
+    }
+}
+
+/// Whether the page can be seen: its tab is in front and its window not covered.
+pub fn is_visible() -> bool {
+    document().visibility_state() == web_sys::VisibilityState::Visible
 }
 
 /// Calls `on_time` every so many milliseconds, for as long as the page lives.

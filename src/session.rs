@@ -263,7 +263,9 @@ impl Session {
                 this.add(Account::demo(this.next_number(), cloud));
             }
         }
-        let first = this.accounts.with_untracked(|all| Some(all.first()?.number));
+        let first = this
+            .accounts
+            .with_untracked(|all| Some(all.first()?.number));
         this.current.set(first);
         this
     }
@@ -311,6 +313,30 @@ impl Session {
     #[must_use]
     pub fn accounts(self) -> Vec<Rc<Account>> {
         self.accounts.get()
+    }
+
+    /// An account that can sign for a service: the one that is used, if it can.
+    #[must_use]
+    pub fn serving(self, service: Service) -> Option<Rc<Account>> {
+        let current = self.current.get_untracked();
+        self.accounts.with_untracked(|accounts| {
+            let mut serving = accounts.iter().filter(|account| account.serves(service));
+            let used = serving
+                .clone()
+                .find(|account| Some(account.number) == current);
+            used.or_else(|| serving.next()).cloned()
+        })
+    }
+
+    /// The account that links call so.
+    #[must_use]
+    pub fn named(self, name: &str) -> Option<Rc<Account>> {
+        self.accounts.with_untracked(|accounts| {
+            accounts
+                .iter()
+                .find(|account| account.name == name)
+                .cloned()
+        })
     }
 
     /// Accounts as links name them; what an account is called may not be told apart otherwise, so a second

@@ -68,8 +68,7 @@ pub fn name(text: &str) -> View {
 /// A foreign id: its last six characters in full ink, since they tell it from its neighbours.
 pub fn id(text: &str) -> impl Content {
     let text = visible(text);
-    let at = text.char_indices().rev().nth(5).map_or(0, |(at, _)| at);
-    let (front, tail) = text.split_at(at);
+    let (front, tail) = last_six(&text);
     // Parts that are boxes of their own are two words for a reader and two lines when copied, so an id is
     // only cut in the middle where it would be cut at all.
     let class = if text.len() > FITS { "id mid" } else { "id" };
@@ -77,6 +76,13 @@ pub fn id(text: &str) -> impl Content {
         el("span").child(front.to_owned()),
         el("b").child(tail.to_owned()),
     ))
+}
+
+/// An id and its last six characters, by which ids are told apart.
+#[must_use]
+pub fn last_six(id: &str) -> (&str, &str) {
+    let at = id.char_indices().rev().nth(5).map_or(0, |(at, _)| at);
+    id.split_at(at)
 }
 
 /// An id with everything that is not plain ASCII written out as `U+202E`: an id is for comparing, and

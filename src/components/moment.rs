@@ -38,6 +38,12 @@ impl Times {
         self.exact.get()
     }
 
+    /// The moment that words such as "3 minutes ago" are reckoned from, tracked.
+    #[must_use]
+    pub fn now_ms(self) -> f64 {
+        self.now_ms.get()
+    }
+
     /// Turns full times on or off, now and for later visits.
     pub fn toggle_exact(self) {
         let exact = !self.exact.get_untracked();

@@ -64,12 +64,6 @@ messages! {
         pub exact_times = "Exact times";
         /// The label of the filter as a whole.
         pub filter = "Filter";
-        /// The label of the box for a part of the name.
-        pub name_contains = "Name contains";
-        /// What stands in the empty box.
-        pub name_placeholder = "Part of a name";
-        /// The value of a filter that filters nothing.
-        pub any = "any";
         /// The mark of a condition that the server answers.
         pub by_server = "server";
         /// The mark of what this page does itself.
@@ -80,18 +74,6 @@ messages! {
         pub clear = "Clear";
         /// How many images match; the number formatted, and as such for the plural.
         matches(count: &str, n: u64) = "{count} {n|image matches|images match}";
-        /// The property "owner".
-        pub owner = "Owner";
-        /// Whose images: the account's own.
-        pub(super) owner_own = "own";
-        /// Whose images: those of other accounts.
-        pub(super) owner_others = "shared or community";
-        /// Whose images: the vendor's.
-        pub(super) owner_system = "system";
-        /// Whose images: those that are sold.
-        pub(super) owner_marketplace = "marketplace";
-        /// Whose images: all that the list shows by itself.
-        pub(super) owner_every = "system, own, shared";
         /// The state “creating”.
         pub(super) state_creating = "Creating";
         /// The state “waiting”.
@@ -106,38 +88,14 @@ messages! {
         pub(super) state_deprecated = "Deprecated";
         /// The state “copying”.
         pub(super) state_copying = "Copying";
-        /// The head of the column of names.
-        pub(super) column_name = "Name";
-        /// The head of the column of states.
-        pub(super) column_status = "Status";
-        /// The head of the column of systems.
-        pub(super) column_os = "System";
-        /// The head of the column of architectures.
-        pub(super) column_architecture = "Architecture";
-        /// The head of the column of sizes, in GiB.
-        pub(super) column_size = "GiB";
-        /// The head of the column of times of creation.
-        pub(super) column_created = "Created";
-        /// The head of the column of families.
-        pub(super) column_family = "Family";
-        /// The head of the column of ids.
-        pub column_id = "Image ID";
-        /// The head of the column of uses.
-        pub column_used = "Used";
         /// Instances were made from the image.
         pub in_use = "in use";
-        /// Said of a time that the answer did not contain, and of anything else that is not known.
-        pub none = "–";
         /// The button that copies an id.
         pub copy_id = "Copy the ID";
         /// A row that cannot be read.
         bad_row(cause: &str) = "This row cannot be read: {cause}";
         /// How many rows of this page cannot be read; the number formatted, and as such for the plural.
         bad_rows(count: &str, n: u64) = "{count} {n|row|rows} cannot be read; the others are not affected";
-        /// Where the sort was made: the formatted number of rows read for it.
-        sorted_here(count: &str) = "The cloud cannot sort: all {count} were read and sorted on this page.";
-        /// The list was too long to be sorted; the number of pages that were read.
-        too_long_to_sort(pages: &str) = "Only the first {pages} pages were read and sorted; add a condition to sort all.";
         /// The list changed while it was being read.
         pub drifted = "The list changed while it was being read.";
         /// Which rows are shown, of how many.
@@ -152,30 +110,96 @@ messages! {
         pub next = "Next page";
         /// The label of the choice of page size.
         pub rows_per_page = "Rows per page";
-        /// While the first answer is awaited: the region.
-        loading(region: &str) = "Reading the images of {region}";
-        /// While all pages are read for a sort: read so far, of how many.
-        loading_all(done: &str, total: &str) = "Reading all images to sort them: {done} of {total}";
         /// No image of one’s own: the title.
-        pub(super) empty_own = "No images of your own";
-        /// No image of others: the title.
-        pub(super) empty_others = "Nothing is shared with you";
-        /// No image at all: the title.
-        pub(super) empty_any = "No images";
-        /// What an empty list means: the region.
-        empty_explained(region: &str) = "{region} answered, and has none of them in any state.";
+        pub empty_own = "No images of your own";
         /// The way to images that surely exist.
         pub show_system = "Show system images";
         /// Nothing matches the filter: the title.
         pub no_match = "Nothing matches";
-        /// What that means: the region.
-        no_match_explained(region: &str) = "{region} answered, and none of its images meets all of these conditions:";
         /// The page that was asked for does not exist: its number.
         no_page(page: &str) = "There is no page {page}";
         /// How many pages there are; the number formatted, and as such for the plural.
         no_page_explained(pages: &str, n: u64) = "The list has {pages} {n|page|pages}. It may have become shorter since the link was made.";
         /// The way to the last page.
         pub last_page = "Go to the last page";
+        /// Said of anything that is not known.
+        pub none = "–";
+        /// The box that selects an image: its name.
+        select(name: &str) = "Select {name}";
+        /// The box that selects all images.
+        pub select_all = "Select all images";
+        /// What a press on a column’s head does.
+        pub sort_hint = "Sort; with Shift, sort by this too";
+        /// A flag that is set.
+        pub yes = "yes";
+        /// A flag that is not set.
+        pub no = "no";
+        /// How many match, of how many that were read: both formatted; the second as such for the plural.
+        matches_of(count: &str, all: &str, n: u64) = "{count} of {all} {n|image matches|images match}";
+        /// How many matches there are at least, while more may come.
+        matches_more(count: &str) = "{count} matches so far";
+        /// While the first answer is awaited: the places, or how many.
+        loading(place: &str) = "Reading the images of {place}";
+        /// How many rows of how many have been read.
+        loading_all(done: &str, total: &str) = "{done} of {total} images";
+        /// How many places have answered in full, of how many; the last as such for the plural.
+        places(done: &str, all: &str, n: u64) = "{done} of {all} {n|place|places}";
+        /// A place that is still being read.
+        still_answering(place: &str) = "{place}: still answering";
+        /// A place that failed, and why.
+        place_failed(place: &str, why: &str) = "{place}: {why}";
+        /// How many more places failed than are named; as such for the plural.
+        more_failed(count: &str, n: u64) = "{count} more {n|place|places} failed";
+        /// The button that asks one place again.
+        retry_place(place: &str) = "Ask {place} again";
+        /// The button that asks all places again that failed.
+        pub retry_failed = "Retry";
+        /// The button that stops reading.
+        pub stop = "Stop";
+        /// The button that goes on reading.
+        pub go_on = "Continue";
+        /// Reading was stopped: rows that are here, of how many.
+        stopped(done: &str, total: &str) = "Stopped: {done} of {total} images are here";
+        /// The list is read and sorted here, because the cloud cannot.
+        pub read_here = "The cloud cannot answer all of this: the whole list was read, and filtered and sorted on this page.";
+        /// Changes that wait; the number formatted, and as such for the plural.
+        changed(count: &str, n: u64, time: &str) = "{count} {n|image|images} changed since {time}";
+        /// The button that shows changes that wait.
+        pub show_changes = "Show";
+        /// Why the list does not read itself again: it is too long.
+        pub refresh_by_hand = "A list this long is only read again when asked.";
+        /// How many images of a state that the API’s default would leave out.
+        hidden_by_default(count: &str) = "{count} of them the API would not show by default";
+        /// How many are selected: formatted.
+        selected(count: &str) = "{count} selected";
+        /// How many of those the filter hides or other pages hold: formatted.
+        selected_hidden(count: &str) = "{count} hidden by the filter or on other pages";
+        /// In how many places the selection is; as such for the plural.
+        selected_places(count: &str, n: u64) = "{count} {n|place|places}";
+        /// Nothing is selected.
+        pub selected_none = "None selected";
+        /// The button that selects every match: how many there are, formatted.
+        select_matching(count: &str) = "Select all {count} matches";
+        /// The button that selects nothing.
+        pub select_nothing = "Clear selection";
+        /// The choice of all rows on one page.
+        pub all_rows = "All";
+        /// No image at all: the title.
+        pub empty_any = "No images";
+        /// What an empty list means: the places.
+        empty_explained(place: &str) = "{place} answered, and has none of them in any state.";
+        /// What no match means: the places.
+        no_match_explained(place: &str) = "{place} answered, and none of the images meets all of this:";
+        /// Several places at once: how many.
+        places_many(count: &str) = "{count} places";
+        /// Why nothing is read in a place: no account serves it, or it is not known.
+        pub no_place = "no account can look there";
+        /// A link to places that no account can look in: the title.
+        pub nowhere = "No account can look there";
+        /// What that means.
+        pub nowhere_explained = "The link names places of accounts that are not connected in this tab.";
+        /// The way to the usual places.
+        pub usual_places = "Show the usual place";
     }
     /// What is told when something does not go as wished.
     trouble: Trouble {
@@ -327,5 +351,138 @@ messages! {
         unknown(name: &str) = "There is no setting “{name}”.";
         /// A setting with a wrong value, and what is expected.
         bad_value(name: &str, expected: &str) = "“{name}” must be {expected}.";
+    }
+    /// What the properties of images are called: in the filter, as heads of columns, in the details.
+    properties: Properties {
+        /// What the property is called: Name.
+        pub(super) name = "Name";
+        /// What the property is called: Id.
+        pub(super) id = "Image ID";
+        /// What the property is called: Status.
+        pub(super) status = "Status";
+        /// What the property is called: Owner.
+        pub(super) owner = "Owner";
+        /// What the property is called: Os.
+        pub(super) os = "OS type";
+        /// What the property is called: Architecture.
+        pub(super) architecture = "Architecture";
+        /// What the property is called: Size.
+        pub(super) size = "GiB";
+        /// What the property is called: Created.
+        pub(super) created = "Created";
+        /// What the property is called: Updated.
+        pub(super) updated = "Updated";
+        /// What the property is called: Tag.
+        pub(super) tag = "Tags";
+        /// What the property is called: Family.
+        pub(super) family = "Family";
+        /// What the property is called: Description.
+        pub(super) description = "Description";
+        /// What the property is called: Usage.
+        pub(super) usage = "Used";
+        /// What the property is called: ResourceGroup.
+        pub(super) resource_group = "Resource group";
+        /// What the property is called: Project.
+        pub(super) project = "Project";
+        /// What the property is called: Region.
+        pub(super) region = "Region";
+        /// What the property is called: Cloud.
+        pub(super) cloud = "Cloud";
+        /// What the property is called: Account.
+        pub(super) account = "Account";
+        /// What the property is called: OwnerId.
+        pub(super) owner_id = "Owner account";
+        /// What the property is called: Platform.
+        pub(super) platform = "Distribution";
+        /// What the property is called: OsName.
+        pub(super) os_name = "System";
+        /// What the property is called: Version.
+        pub(super) version = "Version";
+        /// What the property is called: Kernel.
+        pub(super) kernel = "Kernel";
+        /// What the property is called: BootMode.
+        pub(super) boot_mode = "Boot mode";
+        /// What the property is called: License.
+        pub(super) license = "Licence";
+        /// What the property is called: Imds.
+        pub(super) imds = "Metadata service";
+        /// What the property is called: Nvme.
+        pub(super) nvme = "NVMe";
+        /// What the property is called: CloudInit.
+        pub(super) cloud_init = "cloud-init";
+        /// What the property is called: IoOptimized.
+        pub(super) io_optimized = "I/O optimized";
+        /// What the property is called: NonRootLogin.
+        pub(super) non_root_login = "Login without root";
+        /// What the property is called: CommandAgent.
+        pub(super) command_agent = "Command agent";
+        /// What the property is called: LongTermSupport.
+        pub(super) long_term_support = "Long-term support";
+        /// What the property is called: Lifecycle.
+        pub(super) lifecycle = "Lifecycle";
+        /// What the property is called: Public.
+        pub(super) public = "Public";
+        /// What the property is called: Shared.
+        pub(super) shared = "Shared";
+        /// What the property is called: SharedToEcs.
+        pub(super) shared_to_ecs = "Shared to ECS";
+        /// What the property is called: SharedToAccounts.
+        pub(super) shared_to_accounts = "Shared to accounts";
+        /// What the property is called: ShareStatus.
+        pub(super) share_status = "Sharing";
+        /// What the property is called: Copied.
+        pub(super) copied = "Copied";
+        /// What the property is called: Usable.
+        pub(super) usable = "Usable";
+        /// What the property is called: Subscribed.
+        pub(super) subscribed = "Subscribed";
+        /// What the property is called: ProductCode.
+        pub(super) product_code = "Product code";
+        /// What the property is called: Supplier.
+        pub(super) supplier = "Supplier";
+        /// What the property is called: BillType.
+        pub(super) bill_type = "Billing";
+        /// What the property is called: VirtualSize.
+        pub(super) virtual_size = "Virtual size";
+        /// What the property is called: Progress.
+        pub(super) progress = "Progress";
+        /// What the property is called: Snapshot.
+        pub(super) snapshot = "Snapshot";
+        /// What the property is called: SystemSnapshot.
+        pub(super) system_snapshot = "System snapshot";
+        /// What the property is called: DataSnapshot.
+        pub(super) data_snapshot = "Data snapshot";
+        /// What the property is called: Encrypted.
+        pub(super) encrypted = "Encrypted";
+        /// What the property is called: CheckStatus.
+        pub(super) check_status = "Check";
+        /// What the property is called: Risk.
+        pub(super) risk = "Risk";
+        /// What the property is called: SourceServer.
+        pub(super) source_server = "Source server";
+        /// What the property is called: SourceServerName.
+        pub(super) source_server_name = "Source server name";
+        /// What the property is called: SourceImage.
+        pub(super) source_image = "Source image";
+        /// What the property is called: Servers.
+        pub(super) servers = "Servers";
+        /// What the property is called: InstanceType.
+        pub(super) instance_type = "Instance type";
+        /// What the property is called: Action.
+        pub(super) action = "Purpose";
+        /// What the property is called: NetworkType.
+        pub(super) network_type = "Network type";
+        /// What the property is called: Community.
+        pub(super) community = "Community images";
+        /// What the property is called: ShowExpired.
+        pub(super) show_expired = "Expired ones too";
+        /// What the property is called: CpuUpgrade.
+        pub(super) cpu_upgrade = "CPU hot-add";
+        /// What the property is called: CpuDowngrade.
+        pub(super) cpu_downgrade = "CPU hot-remove";
+        /// What the property is called: MemoryUpgrade.
+        pub(super) memory_upgrade = "Memory hot-add";
+        /// What the property is called: MemoryDowngrade.
+        pub(super) memory_downgrade = "Memory hot-remove";
     }
 }

@@ -2,10 +2,10 @@
 //! which does not exist does not compile, and a table of their names by which the file of another language fills them.
 
 use image_console_api::image::Status;
-use image_console_plan::query::{Owner, SortKey};
+use image_console_plan::property::Property;
 
 use super::{
-    en::{ConfigText, Connect, Images, Messages, NAMES},
+    en::{ConfigText, Connect, Images, Messages, NAMES, Properties},
     pairs,
 };
 
@@ -89,18 +89,6 @@ impl Messages {
 }
 
 impl Images {
-    /// Whose images.
-    #[must_use]
-    pub const fn owners(&self, owner: Owner) -> &'static str {
-        match owner {
-            Owner::Own => self.owner_own,
-            Owner::Others => self.owner_others,
-            Owner::System => self.owner_system,
-            Owner::Marketplace => self.owner_marketplace,
-            Owner::Every => self.owner_every,
-        }
-    }
-
     /// What a state is called; one that we do not know by the cloud's own word.
     #[must_use]
     pub fn state(&self, status: &Status) -> String {
@@ -117,27 +105,83 @@ impl Images {
         name.to_owned()
     }
 
-    /// The heads of the columns that can be sorted.
+    /// A flag in a word.
     #[must_use]
-    pub const fn column(&self, key: SortKey) -> &'static str {
-        match key {
-            SortKey::Name => self.column_name,
-            SortKey::Status => self.column_status,
-            SortKey::Os => self.column_os,
-            SortKey::Architecture => self.column_architecture,
-            SortKey::Size => self.column_size,
-            SortKey::Created => self.column_created,
-            SortKey::Family => self.column_family,
-        }
+    pub const fn flag(&self, flag: bool) -> &'static str {
+        if flag { self.yes } else { self.no }
     }
+}
 
-    /// No image at all: the title, by owner.
+impl Properties {
+    /// What a property is called.
     #[must_use]
-    pub const fn empty(&self, owner: Owner) -> &'static str {
-        match owner {
-            Owner::Own => self.empty_own,
-            Owner::Others => self.empty_others,
-            Owner::System | Owner::Marketplace | Owner::Every => self.empty_any,
+    pub const fn name(&self, property: Property) -> &'static str {
+        match property {
+            Property::Name => self.name,
+            Property::Id => self.id,
+            Property::Status => self.status,
+            Property::Owner => self.owner,
+            Property::Os => self.os,
+            Property::Architecture => self.architecture,
+            Property::Size => self.size,
+            Property::Created => self.created,
+            Property::Updated => self.updated,
+            Property::Tag => self.tag,
+            Property::Family => self.family,
+            Property::Description => self.description,
+            Property::Usage => self.usage,
+            Property::ResourceGroup => self.resource_group,
+            Property::Project => self.project,
+            Property::Region => self.region,
+            Property::Cloud => self.cloud,
+            Property::Account => self.account,
+            Property::OwnerId => self.owner_id,
+            Property::Platform => self.platform,
+            Property::OsName => self.os_name,
+            Property::Version => self.version,
+            Property::Kernel => self.kernel,
+            Property::BootMode => self.boot_mode,
+            Property::License => self.license,
+            Property::Imds => self.imds,
+            Property::Nvme => self.nvme,
+            Property::CloudInit => self.cloud_init,
+            Property::IoOptimized => self.io_optimized,
+            Property::NonRootLogin => self.non_root_login,
+            Property::CommandAgent => self.command_agent,
+            Property::LongTermSupport => self.long_term_support,
+            Property::Lifecycle => self.lifecycle,
+            Property::Public => self.public,
+            Property::Shared => self.shared,
+            Property::SharedToEcs => self.shared_to_ecs,
+            Property::SharedToAccounts => self.shared_to_accounts,
+            Property::ShareStatus => self.share_status,
+            Property::Copied => self.copied,
+            Property::Usable => self.usable,
+            Property::Subscribed => self.subscribed,
+            Property::ProductCode => self.product_code,
+            Property::Supplier => self.supplier,
+            Property::BillType => self.bill_type,
+            Property::VirtualSize => self.virtual_size,
+            Property::Progress => self.progress,
+            Property::Snapshot => self.snapshot,
+            Property::SystemSnapshot => self.system_snapshot,
+            Property::DataSnapshot => self.data_snapshot,
+            Property::Encrypted => self.encrypted,
+            Property::CheckStatus => self.check_status,
+            Property::Risk => self.risk,
+            Property::SourceServer => self.source_server,
+            Property::SourceServerName => self.source_server_name,
+            Property::SourceImage => self.source_image,
+            Property::Servers => self.servers,
+            Property::InstanceType => self.instance_type,
+            Property::Action => self.action,
+            Property::NetworkType => self.network_type,
+            Property::Community => self.community,
+            Property::ShowExpired => self.show_expired,
+            Property::CpuUpgrade => self.cpu_upgrade,
+            Property::CpuDowngrade => self.cpu_downgrade,
+            Property::MemoryUpgrade => self.memory_upgrade,
+            Property::MemoryDowngrade => self.memory_downgrade,
         }
     }
 }

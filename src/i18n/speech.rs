@@ -120,6 +120,12 @@ impl Speech {
         self.spoken.get().language
     }
 
+    /// The language as it is at this moment, not tracked.
+    #[must_use]
+    pub fn language_now(self) -> Language {
+        self.spoken.get_untracked().language
+    }
+
     /// What is said now, tracked.
     #[must_use]
     pub fn messages(self) -> &'static Messages {

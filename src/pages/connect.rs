@@ -309,7 +309,15 @@ async fn account(form: Form, session: Session) -> Account {
     let secret = Secret::from(form.secret.read_untracked().trim());
     let token = (form.mode.get_untracked() == Mode::Sts)
         .then(|| Secret::from(form.token.read_untracked().trim()));
-    Account::typed(session.next_number(), name, Cloud::Aliyun, id, secret, token).await
+    Account::typed(
+        session.next_number(),
+        name,
+        Cloud::Aliyun,
+        id,
+        secret,
+        token,
+    )
+    .await
 }
 
 /// The typed secrets leave the page once their key is made.

@@ -85,8 +85,6 @@ fn read() -> Vec<Stored> {
 }
 
 fn write(all: &[Stored]) {
-    let text = serde_json::to_string(all)
-        .ok()
-        .filter(|_| !all.is_empty());
+    let text = serde_json::to_string(all).ok().filter(|_| !all.is_empty());
     platform::set_tab_item(TabItem::Accounts, text.as_deref());
 }

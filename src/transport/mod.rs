@@ -2,6 +2,7 @@
 
 pub mod fetch;
 pub mod file;
+pub mod gate;
 pub mod worker;
 
 /// A signed request, ready to go.

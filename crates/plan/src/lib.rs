@@ -7,6 +7,8 @@
 //! - [`query`]: what a list shows, and its text in the URL
 //! - [`places`]: where it looks
 //! - [`pushdown`]: the requests that answer a query, and what is left to check here
+//! - [`refresh`]: when a list reads itself again
+//! - [`rate`]: how many calls may be made in a span of time
 //! - [`retry`]: whether a failed call is tried again, after how long, and changed in what
 //! - [`clock`]: how far the user's clock is from the cloud's
 #![forbid(unsafe_code)]
@@ -17,4 +19,6 @@ pub mod places;
 pub mod property;
 pub mod pushdown;
 pub mod query;
+pub mod rate;
+pub mod refresh;
 pub mod retry;

@@ -1,218 +1,245 @@
-//! The columns of the list: what stands in each, how wide it is, which give way first.
+//! The columns of the list: which there are, how wide each is, which give way first, what stands in them.
 
-use image_console_api::image::{Image, Status};
-use image_console_plan::query::SortKey;
+use std::borrow::Cow;
 
-use crate::dom::{Content, View, el, live, live_view};
-
-use crate::{
-    components::{
-        copy::{Reach, copy},
-        icon::{Mark, mark},
-        middle,
-        moment::{moment, none},
-    },
-    i18n::{Language, Messages, Speech, speech},
+use image_console_api::service::Service;
+use image_console_plan::{
+    filter::{Value, value},
+    property::{Kind, Property},
 };
+use image_console_rows::{Flag, RowRef, Store, Word};
 
-/// A column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Column {
-    Name,
-    Id,
-    Status,
-    Os,
-    Architecture,
-    Size,
-    Created,
-    Family,
-    Used,
+use crate::i18n::{Language, Messages};
+
+/// The columns that are shown unless others were chosen, identity first. What is here is also where free
+/// text is looked for.
+const USUAL: [Property; 11] = [
+    Property::Name,
+    Property::Id,
+    Property::Status,
+    Property::Region,
+    Property::OsName,
+    Property::Architecture,
+    Property::Size,
+    Property::Created,
+    Property::Family,
+    Property::Usage,
+    Property::Tag,
+];
+
+/// The narrowest that a column can be made, in CSS pixels (features.md §4, "Resize").
+pub(super) const NARROWEST: f64 = 64.0;
+/// The width of the column with the boxes: the page's padding and the box.
+const PICK: &str = "calc(var(--ic-pad) + 28px)";
+
+/// The columns to choose from: whatever a row can tell, in the order of the menu.
+pub(super) fn choices() -> impl Iterator<Item = Property> {
+    Property::ALL
+        .iter()
+        .copied()
+        .filter(|property| property.is_in_row())
 }
 
-impl Column {
-    /// Identity first; after the margin rule, what is true of it.
-    pub(super) const ALL: [Self; 9] = [
-        Self::Name,
-        Self::Id,
-        Self::Status,
-        Self::Os,
-        Self::Architecture,
-        Self::Size,
-        Self::Created,
-        Self::Family,
-        Self::Used,
-    ];
-
-    /// What the head says.
-    pub(super) fn label(self, messages: &Messages) -> &'static str {
-        let t = &messages.images;
-        match (self, self.sort_key()) {
-            (_, Some(key)) => t.column(key),
-            (Self::Used, None) => t.column_used,
-            (_, None) => t.column_id,
-        }
+/// The columns that are shown unless others were chosen. One region needs no column of its own.
+pub(super) fn usual(many_places: bool) -> Vec<Property> {
+    let mut columns = USUAL.to_vec();
+    if !many_places {
+        columns.retain(|column| *column != Property::Region);
     }
-
-    /// What a press on the head sorts by.
-    pub(super) const fn sort_key(self) -> Option<SortKey> {
-        match self {
-            Self::Name => Some(SortKey::Name),
-            Self::Status => Some(SortKey::Status),
-            Self::Os => Some(SortKey::Os),
-            Self::Architecture => Some(SortKey::Architecture),
-            Self::Size => Some(SortKey::Size),
-            Self::Created => Some(SortKey::Created),
-            Self::Family => Some(SortKey::Family),
-            Self::Id | Self::Used => None,
-        }
-    }
-
-    /// The classes of head and cells: alignment, the margin rule, and the order in which columns leave a
-    /// narrow window.
-    pub(super) const fn class(self) -> &'static str {
-        match self {
-            Self::Name => "lead",
-            Self::Id => "margin",
-            Self::Status => "state",
-            Self::Os => "p2",
-            Self::Architecture | Self::Family => "p3",
-            Self::Size => "num",
-            Self::Created => "num created",
-            Self::Used => "p2 used",
-        }
-    }
-
-    /// The class of the column's `<col>`, which sets its width.
-    pub(super) const fn width_class(self) -> &'static str {
-        match self {
-            Self::Name => "w-name",
-            Self::Id => "w-id",
-            Self::Status => "w-status",
-            Self::Os => "w-os p2",
-            Self::Architecture => "w-arch p3",
-            Self::Size => "w-size",
-            Self::Created => "w-created",
-            Self::Family => "w-family p3",
-            Self::Used => "w-used p2",
-        }
-    }
-
-    /// What stands in this column for an image.
-    pub(super) fn cell(self, image: &Image) -> View {
-        match self {
-            Self::Name => name(image).any(),
-            Self::Id => id(image).any(),
-            Self::Status => status(image).any(),
-            Self::Os => os(image).any(),
-            Self::Architecture => text(&image.architecture),
-            Self::Size => image
-                .size_gib
-                .map_or_else(|| none().any(), |n| n.to_string().any()),
-            Self::Created => moment(&image.created.text, image.created.unix),
-            Self::Family => text(&image.family),
-            Self::Used => used(image).any(),
-        }
-    }
+    columns
 }
 
-fn text(value: &str) -> View {
-    if value.is_empty() {
-        none().any()
-    } else {
-        el("bdi")
-            .attr("title", value.to_owned())
-            .child(value.to_owned())
-            .any()
-    }
-}
-
-/// The name; in a narrow window, a second line with what else tells images apart.
-fn name(image: &Image) -> impl Content {
-    // Images without a name exist; then the id, which every image has, stands in.
-    let title = if image.name.is_empty() {
-        &image.id
-    } else {
-        &image.name
+/// The usual columns that have room: in a narrower window some leave, in the order of their worth.
+pub(super) fn fitting(columns: Vec<Property>, width: f64) -> Vec<Property> {
+    let leaves_under = |column: &Property| match column {
+        Property::Tag => 1560.0,
+        Property::Family | Property::Architecture => 1320.0,
+        Property::OsName | Property::Usage => 1120.0,
+        Property::Id | Property::Size | Property::Created | Property::Region => 641.0,
+        _ => 0.0,
     };
-    let size = image.size_gib.map(|n| format!(" · {n} GiB"));
-    (
-        el("span").class("name").child(middle::name(title)),
-        el("span").class("sub").child((
-            middle::id(&image.id),
-            format!(" · {}", image.region),
-            size,
-        )),
-    )
+    columns
+        .into_iter()
+        .filter(|column| width >= leaves_under(column))
+        .collect()
 }
 
-fn id(image: &Image) -> impl Content {
-    let speech = speech();
-    el("span").class("with-copy").child((
-        middle::id(&image.id),
-        copy(image.id.clone(), Reach::Grid, move || {
-            speech.messages().images.copy_id.to_owned()
-        }),
-    ))
-}
-
-/// The mark of a state and, where it needs a person's eye, its tone.
-const fn sign(status: &Status) -> (Mark, Option<&'static str>) {
-    match status {
-        Status::Available => (Mark::Ok, None),
-        Status::Creating | Status::Copying => (Mark::Progress, None),
-        Status::Waiting => (Mark::Waiting, Some("quiet")),
-        Status::Deprecated => (Mark::Retired, Some("quiet")),
-        Status::Unavailable => (Mark::Down, Some("warn")),
-        Status::CreateFailed => (Mark::Failed, Some("bad")),
-        Status::Other(_) => (Mark::Unknown, Some("warn")),
+/// The width of a column until the user changes it, in CSS pixels.
+pub(super) const fn width(column: Property) -> f64 {
+    match column {
+        Property::Name => 260.0,
+        Property::Id => 218.0,
+        Property::Status => 142.0,
+        Property::Region => 168.0,
+        Property::OsName => 188.0,
+        Property::Size => 72.0,
+        Property::Created | Property::Updated => 148.0,
+        Property::Usage => 92.0,
+        Property::Architecture | Property::Os => 104.0,
+        Property::Description | Property::Tag => 220.0,
+        _ => 150.0,
     }
 }
 
-fn status(image: &Image) -> impl Content {
-    let speech = speech();
-    let (sign, tone) = sign(&image.status);
-    let status = image.status.clone();
-    // A progress of a finished image says nothing.
-    let is_changing = matches!(status, Status::Creating | Status::Copying | Status::Waiting);
-    let progress = image.progress.filter(|_| is_changing);
-    el("span").class("status").attr("data-tone", tone).child((
-        mark(sign),
-        el("bdi").child(live(move || speech.messages().images.state(&status))),
-        progress.map(|percent| el("span").class("part").child(format!("{percent}%"))),
-    ))
+/// The widths of all columns as a CSS grid's template. `changed` are the user's own widths. What room is
+/// left over goes to the name.
+pub(super) fn template(columns: &[Property], changed: &[(Property, f64)]) -> String {
+    let mut text = PICK.to_owned();
+    for column in columns {
+        let own = changed.iter().find(|(property, _)| property == column);
+        match own {
+            Some((_, width)) => text.push_str(&format!(" {width}px")),
+            None if *column == Property::Name => {
+                text.push_str(&format!(" minmax({}px, 1fr)", width(*column)));
+            }
+            None => text.push_str(&format!(" {}px", width(*column))),
+        }
+    }
+    text
+}
+
+/// The classes of a column's head and cells: alignment, the margin rule after identity, what stays in a
+/// narrow window.
+pub(super) const fn class(column: Property) -> &'static str {
+    match column {
+        Property::Name => "cell-grid lead",
+        Property::Id => "cell-grid margin",
+        Property::Status => "cell-grid state",
+        _ if is_figure(column) => "cell-grid num",
+        _ => "cell-grid",
+    }
+}
+
+/// Whether figures or dates stand in it, which end where the column ends.
+pub(super) const fn is_figure(column: Property) -> bool {
+    matches!(column.kind(), Kind::Number(_) | Kind::Time)
+}
+
+/// What the head of a column says.
+pub(super) fn label(column: Property, messages: &Messages) -> &'static str {
+    messages.properties.name(column)
+}
+
+/// The short name of a service, as in the vendors' own consoles.
+pub(super) const fn cloud(service: Service) -> &'static str {
+    match service {
+        Service::Ecs => "ECS",
+        Service::Swas => "SWAS",
+        Service::VolcEcs => "VOLC",
+    }
+}
+
+/// The text of a cell that is nothing but text; empty where the cloud told nothing. `moment` puts Unix
+/// seconds into words. The account comes from the lane, which a row does not know.
+pub(super) fn text<'a>(
+    store: &Store,
+    row: &RowRef<'a>,
+    column: Property,
+    words: Words<'_>,
+    account: &'a str,
+) -> Cow<'a, str> {
+    let borrowed = Cow::Borrowed;
+    match column {
+        Property::OsName => borrowed(os_name(row, words.language)),
+        Property::Architecture => borrowed(row.word(Word::Architecture)),
+        Property::Family => borrowed(row.word(Word::Family)),
+        Property::Description => borrowed(row.word(Word::Description)),
+        Property::Size => row
+            .size_gib()
+            .map_or(borrowed(""), |size| Cow::Owned(size.to_string())),
+        Property::Created if row.created_unix().is_some() => {
+            Cow::Owned(words.moment(row.created_unix().unwrap_or_default()))
+        }
+        Property::Usage => borrowed(match row.flag(Flag::InUse) {
+            Some(true) => words.messages.images.in_use,
+            _ => "",
+        }),
+        Property::Account => borrowed(account),
+        _ => Cow::Owned(store.image(row.number()).map_or_else(String::new, |image| {
+            other(&value(&image, column, account), words)
+        })),
+    }
+}
+
+/// How values are put into words.
+#[derive(Clone, Copy)]
+pub(super) struct Words<'a> {
+    pub(super) language: Language,
+    pub(super) messages: &'static Messages,
+    pub(super) moment: &'a dyn Fn(i64) -> String,
+}
+
+impl Words<'_> {
+    fn moment(&self, unix: i64) -> String {
+        (self.moment)(unix)
+    }
+}
+
+/// A value in words.
+pub(super) fn other(value: &Value<'_>, words: Words<'_>) -> String {
+    match value {
+        Value::Missing => String::new(),
+        Value::Text(text) => (*text).to_owned(),
+        Value::Texts(texts) => texts.join(", "),
+        Value::Number(number) => number.to_string(),
+        Value::Time { unix, .. } => words.moment(*unix),
+        Value::Flag(flag) => words.messages.images.flag(*flag).to_owned(),
+        Value::Tags(tags) => {
+            let tags = tags.iter().map(|(key, value)| format!("{key}={value}"));
+            tags.collect::<Vec<_>>().join(", ")
+        }
+    }
 }
 
 /// The system's display name: Alibaba Cloud has a Chinese and an English one.
-fn os(image: &Image) -> View {
-    let speech = speech();
-    let (chinese, english) = (image.os_name.clone(), image.os_name_en.clone());
-    let fallback = if image.platform.is_empty() {
-        &image.os_type
-    } else {
-        &image.platform
-    };
-    let fallback = fallback.clone();
-    live_view(move || {
-        let name = best_name(speech, &chinese, &english);
-        text(if name.is_empty() { &fallback } else { name })
-    })
-}
-
-fn best_name<'a>(speech: Speech, chinese: &'a str, english: &'a str) -> &'a str {
-    let (first, second) = match speech.language() {
+fn os_name<'a>(row: &RowRef<'a>, language: Language) -> &'a str {
+    let (chinese, english) = (row.word(Word::OsName), row.word(Word::OsNameEn));
+    let (first, second) = match language {
         Language::English => (english, chinese),
         Language::ChineseSimplified | Language::ChineseTraditional => (chinese, english),
     };
-    if first.is_empty() { second } else { first }
+    let named = [first, second, row.word(Word::Platform)];
+    let named = named.into_iter().find(|name| !name.is_empty());
+    named.unwrap_or(row.word(Word::OsType))
 }
 
-fn used(image: &Image) -> View {
-    let speech = speech();
-    if image.in_use == Some(true) {
-        el("span")
-            .child(live(move || speech.messages().images.in_use))
-            .any()
-    } else {
-        none().any()
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_leave_a_narrow_window_in_the_order_of_their_worth() {
+        let at = |width| fitting(usual(true), width);
+        assert_eq!(at(1600.0), USUAL);
+        assert!(!at(1440.0).contains(&Property::Tag));
+        assert!(at(1440.0).contains(&Property::Family));
+        assert!(!at(1200.0).contains(&Property::Family));
+        assert!(!at(1000.0).contains(&Property::OsName));
+        assert_eq!(at(400.0), [Property::Name, Property::Status]);
+    }
+
+    #[test]
+    fn the_region_is_a_column_only_among_several() {
+        assert!(!usual(false).contains(&Property::Region));
+        assert!(usual(true).contains(&Property::Region));
+    }
+
+    #[test]
+    fn the_name_takes_the_room_that_is_left_until_it_is_given_a_width() {
+        let columns = [Property::Name, Property::Size];
+        assert_eq!(
+            template(&columns, &[]),
+            "calc(var(--ic-pad) + 28px) minmax(260px, 1fr) 72px"
+        );
+        assert_eq!(
+            template(&columns, &[(Property::Name, 300.0)]),
+            "calc(var(--ic-pad) + 28px) 300px 72px"
+        );
+    }
+
+    #[test]
+    fn whatever_only_a_server_knows_is_no_column() {
+        assert!(choices().any(|property| property == Property::Description));
+        assert!(!choices().any(|property| property == Property::NetworkType));
     }
 }

@@ -1,119 +1,523 @@
-//! The state of the list: what was read last, whether more is being read, what went wrong.
+//! What the list is of, and keeping it so: the URL's query becomes a question to the clouds, the answer
+//! rows; another query asks again only when the clouds have to be asked something else.
 
-use std::{rc::Rc, sync::Arc};
+use std::{cell::RefCell, rc::Rc};
 
-use image_console_plan::query::ImageQuery;
-use leptos::{prelude::*, task::spawn_local_scoped_with_cancellation};
+use futures_util::future::{AbortHandle, abortable};
+use image_console_api::image::Status;
+use image_console_plan::{
+    filter::Filter,
+    places::{Lane, Lanes},
+    pushdown::{self, Plan, Strategy},
+    query::{ImageQuery, LARGEST_PAGE, Rows},
+    refresh,
+};
+use image_console_rows::Store;
+use leptos::{prelude::*, task::spawn_local};
 
-use super::load::{Reading, load};
+use super::{
+    layout::Layout,
+    model::{self, Model, Paging, Shift},
+    progress::{LaneState, Progress},
+    source::{self, Question, Reader, Sink, server_page},
+};
 use crate::{
-    client::{CallError, Client},
-    config::Place,
-    session::Account,
+    atlas::Atlas,
+    client::{CallError, Client, client},
+    platform,
+    session::{Session, session},
 };
 
-/// The state of the list.
-#[derive(Clone, Copy, Debug)]
+/// How often it is asked whether the list should be read again, in milliseconds.
+const TICK_MS: u32 = 1_000;
+
+/// Rows that were read beside those that are shown, and differ.
+struct Waiting {
+    store: Store,
+    /// When the rows that are still shown were read.
+    since_ms: f64,
+}
+
+/// When rows that were read again are shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Show {
+    /// The user asked for them.
+    AtOnce,
+    /// The list read itself: nothing moves until the user says so.
+    WhenAsked,
+}
+
+/// The list: where its rows come from, and when.
+#[derive(Clone, Copy)]
 pub(super) struct List {
-    /// The last reading; only dropped when another list is asked for.
-    last: RwSignal<Option<Arc<Reading>>>,
-    /// Rows read so far, of how many, while a reading is under way.
-    pending: RwSignal<Option<(u64, u64)>>,
-    /// Why the newest reading failed.
+    pub(super) model: Model,
+    pub(super) progress: Progress,
+    query: Memo<ImageQuery>,
+    lanes: Memo<Lanes>,
+    plans: Memo<Vec<Plan>>,
+    question: Memo<Question>,
+    atlas: Atlas,
+    session: Session,
+    client: StoredValue<Client, LocalStorage>,
+    /// The reading that goes on, so that it can be continued.
+    reader: StoredValue<Option<Reader>, LocalStorage>,
+    /// Why the page of a server's list did not come.
     error: RwSignal<Option<CallError>>,
-    /// How often "refresh" was pressed…
+    /// How often "refresh" was pressed, and how often the list read itself again.
     refreshes: RwSignal<u32>,
-    /// …and how often it had been when the newest reading began.
-    read_for: StoredValue<u32>,
-    /// What `last` belongs to: account, place and query but for its page.
-    of: StoredValue<Option<(u32, Place, ImageQuery)>>,
+    /// When the rows that are shown were read.
+    read_ms: RwSignal<Option<f64>>,
+    /// How many rows the server has on all its pages, when it pages.
+    server_total: RwSignal<u64>,
+    waiting: RwSignal<Option<usize>>,
+    beside: StoredValue<Option<Waiting>, LocalStorage>,
+    /// The index of the first row in view, as the grid tells it.
+    first: StoredValue<usize>,
+    acted_ms: StoredValue<f64>,
+    /// The list is being read again beside the one that is shown.
+    rereading: RwSignal<bool>,
+    /// All pages are wanted although one would do: for selecting every match.
+    everything: RwSignal<bool>,
+    select_all: StoredValue<bool>,
+    /// What is under way.
+    tasks: StoredValue<Vec<AbortHandle>>,
+    ticker: StoredValue<Option<platform::Ticker>, LocalStorage>,
 }
 
 impl List {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(query: Memo<ImageQuery>, atlas: Atlas) -> Self {
+        let lanes = Memo::new(move |_| atlas.lanes(&query.read().places));
+        let everything = RwSignal::new(false);
+        let plans = Memo::new(move |_| {
+            let query = query.read();
+            let lanes = lanes.read();
+            let each = lanes.lanes.iter();
+            each.map(|lane| pushdown::plan(&query, lane.service, &lane.region))
+                .collect::<Vec<_>>()
+        });
+        let question = Memo::new(move |_| {
+            let query = query.read();
+            let plans = plans.read();
+            let strategy = pushdown::strategy(&query, &plans);
+            let page = match (strategy, query.rows) {
+                (Strategy::ServerPage, Rows::Page(size)) if !everything.get() => {
+                    Some((query.page.0, size))
+                }
+                _ => None,
+            };
+            let lanes = lanes.read().lanes.clone();
+            let asks = plans.iter().map(|plan| plan.asks.clone());
+            Question {
+                lanes: lanes.into_iter().zip(asks).collect(),
+                page,
+            }
+        });
         Self {
-            last: RwSignal::new(None),
-            pending: RwSignal::new(None),
+            model: Model::new(),
+            progress: Progress::new(),
+            query,
+            lanes,
+            plans,
+            question,
+            atlas,
+            session: session(),
+            client: StoredValue::new_local(client()),
+            reader: StoredValue::new_local(None),
             error: RwSignal::new(None),
             refreshes: RwSignal::new(0),
-            read_for: StoredValue::new(0),
-            of: StoredValue::new(None),
+            read_ms: RwSignal::new(None),
+            server_total: RwSignal::new(0),
+            waiting: RwSignal::new(None),
+            beside: StoredValue::new_local(None),
+            first: StoredValue::new(0),
+            acted_ms: StoredValue::new(platform::now_ms()),
+            rereading: RwSignal::new(false),
+            everything,
+            select_all: StoredValue::new(false),
+            tasks: StoredValue::new(Vec::new()),
+            ticker: StoredValue::new_local(None),
         }
     }
 
-    /// The last reading, tracked.
-    pub(super) fn last(self) -> Option<Arc<Reading>> {
-        self.last.get()
+    /// Lets the list follow the query from now on.
+    pub(super) fn start(self, layout: Layout) {
+        Effect::new(move |last: Option<Question>| {
+            self.refreshes.track();
+            let question = self.question.get();
+            let same = last.as_ref() == Some(&question);
+            if question.lanes.is_empty() {
+                self.progress.begin(&[]);
+                self.model.clear(Vec::new());
+            } else {
+                self.read(&question, same, last.as_ref());
+            }
+            question
+        });
+        // What this page checks may change without the clouds being asked anything else.
+        Effect::new(move |_| {
+            let checked = source::checked(&self.lanes.read().lanes, &self.plans.read());
+            let same = self.model.with(|data| data.lanes == checked);
+            let fits = self.model.with(|data| data.lanes.len() == checked.len());
+            if !same && fits {
+                self.model.change(|data| data.lanes = checked);
+                self.model.settle(Shift::Top);
+            }
+        });
+        let columns = layout.columns();
+        Effect::new(move |_| {
+            let query = self.query.read();
+            let paging = self.paging(&query);
+            self.model.wish(model::wish(&query, columns.get(), paging));
+        });
+        Effect::new(move |_| {
+            let tally = self.progress.tally();
+            self.model
+                .set_reading(tally.reading || self.rereading.get());
+        });
+        self.refresh_by_itself();
+        on_cleanup(move || self.abort());
     }
 
-    /// Why the newest reading failed, tracked.
-    pub(super) fn error(self) -> Option<CallError> {
-        self.error.get()
+    fn paging(self, query: &ImageQuery) -> Paging {
+        match (self.question.read().page, query.rows) {
+            (Some((page, size)), _) => server_page(page, size, self.server_total.get()),
+            (None, Rows::All) => Paging::All,
+            (None, Rows::Page(size)) => Paging::Here {
+                start: (query.page.0 as usize).saturating_sub(1) * usize::from(size),
+                size: size.into(),
+            },
+        }
     }
 
-    /// Whether a reading is under way, tracked.
-    pub(super) fn is_pending(self) -> bool {
-        self.pending.read().is_some()
+    fn read(self, question: &Question, same: bool, last: Option<&Question>) {
+        self.abort();
+        self.error.set(None);
+        self.drop_waiting();
+        let checked = source::checked(
+            &self.lanes.read_untracked().lanes,
+            &self.plans.read_untracked(),
+        );
+        if question.page.is_some() {
+            // Rows of another list must not pass for rows of this one; those of another page may stand
+            // until this one is here.
+            let turned =
+                last.is_some_and(|last| last.page.is_some() && last.lanes == question.lanes);
+            if same && self.read_ms.get_untracked().is_some() {
+                return self.again(question.clone(), Show::AtOnce);
+            }
+            if !turned {
+                self.model.clear(checked.clone());
+                self.read_ms.set(None);
+            }
+            self.page(question.clone(), checked);
+        } else if same && self.read_ms.get_untracked().is_some() {
+            self.again(question.clone(), Show::AtOnce);
+        } else {
+            self.model.clear(checked);
+            self.read_ms.set(None);
+            self.progress.begin(&question.lanes);
+            let reader = self.reader(Sink::List(self.model), self.progress, question);
+            self.reader.set_value(Some(reader.clone()));
+            let all: Vec<usize> = (0..question.lanes.len()).collect();
+            self.run(reader, all);
+        }
     }
 
-    /// Rows read so far, of how many; tracked.
-    pub(super) fn progress(self) -> Option<(u64, u64)> {
-        self.pending.get()
+    fn reader(self, sink: Sink, progress: Progress, question: &Question) -> Reader {
+        Reader::new(
+            self.client.get_value(),
+            self.session,
+            progress,
+            sink,
+            question.lanes.clone(),
+        )
+    }
+
+    /// Does something that ends when the list is asked something else, or is left: calls that are under
+    /// way are aborted then.
+    fn spawn(self, task: impl Future<Output = ()> + 'static) {
+        let (task, handle) = abortable(task);
+        self.tasks.try_update_value(|tasks| {
+            tasks.retain(|task| !task.is_aborted());
+            tasks.push(handle);
+        });
+        spawn_local(async move {
+            task.await.ok();
+        });
+    }
+
+    fn abort(self) {
+        let tasks = self.tasks.try_update_value(std::mem::take);
+        tasks.into_iter().flatten().for_each(|task| task.abort());
+        self.rereading.set(false);
+    }
+
+    fn run(self, reader: Reader, lanes: Vec<usize>) {
+        self.spawn(async move {
+            reader.read(&lanes).await;
+            self.read_ms.set(Some(platform::now_ms()));
+            let tally = self.progress.tally_now();
+            if tally.drifted && !tally.stopped && tally.failed == 0 {
+                // Pages shift while images come and go; once more, then the user is told.
+                self.again(self.question.get_untracked(), Show::AtOnce);
+            }
+            if self.select_all.get_value() {
+                self.select_all.set_value(false);
+                self.model.select_all_matching();
+            }
+        });
+    }
+
+    /// Reads the page that the server cuts, into an empty list or in place of another page.
+    fn page(self, question: Question, checked: Vec<(Lane, Filter)>) {
+        self.progress.begin(&question.lanes);
+        self.progress.set(0, LaneState::Reading);
+        self.spawn(async move {
+            match self.fetch_page(&question).await {
+                Ok((store, total)) => {
+                    let rows = store.len() as u64;
+                    self.progress.took(0, rows, Some(rows));
+                    self.progress.set(0, LaneState::Read);
+                    self.model.turn(store, checked);
+                    self.read_ms.set(Some(platform::now_ms()));
+                    self.server_total.set(total);
+                    self.model.page_of(self.paging(&self.query.get_untracked()));
+                }
+                Err(error) => {
+                    self.progress.set(0, LaneState::Failed(error.clone()));
+                    self.error.set(Some(error));
+                }
+            }
+        });
+    }
+
+    async fn fetch_page(self, question: &Question) -> Result<(Store, u64), CallError> {
+        let mut store = Store::new();
+        let (Some((page, size)), [(lane, asks)]) = (question.page, &question.lanes[..]) else {
+            return Ok((store, 0));
+        };
+        let account = self.session.named(&lane.account);
+        let ask = asks.first().and_then(|ask| ask.numbered(page, size));
+        let (Some(account), Some(ask)) = (account, ask) else {
+            return Ok((store, 0));
+        };
+        let client = self.client.get_value();
+        let answer = source::call(&client, &account, lane, &ask).await?;
+        let total = answer.total_count.unwrap_or(answer.rows.len() as u64);
+        for row in &answer.rows {
+            store.push(0, row);
+        }
+        Ok((store, total))
+    }
+
+    /// Reads the same again beside the rows that are shown.
+    fn again(self, question: Question, show: Show) {
+        self.rereading.set(true);
+        self.spawn(async move {
+            let fresh = if question.page.is_some() {
+                self.fetch_page(&question).await
+            } else {
+                self.read_beside(&question).await
+            };
+            self.rereading.set(false);
+            match fresh {
+                Ok((store, total)) => {
+                    if question.page.is_some() {
+                        self.server_total.set(total);
+                    }
+                    self.compare(store, show);
+                }
+                // The rows that are here stay, and are said to be old.
+                Err(error) => self.error.set(Some(error)),
+            }
+        });
+    }
+
+    async fn read_beside(self, question: &Question) -> Result<(Store, u64), CallError> {
+        let beside = Rc::new(RefCell::new(Store::new()));
+        let progress = Progress::new();
+        progress.begin(&question.lanes);
+        let reader = self.reader(Sink::Beside(Rc::clone(&beside)), progress, question);
+        let all: Vec<usize> = (0..question.lanes.len()).collect();
+        reader.read(&all).await;
+        let failed = progress.first_error();
+        self.progress.set_drifted(progress.tally_now().drifted);
+        progress.dispose();
+        let store = beside.take();
+        let rows = store.len() as u64;
+        failed.map_or(Ok((store, rows)), Err)
+    }
+
+    fn compare(self, store: Store, show: Show) {
+        self.error.set(None);
+        let changes = self.model.changes(&store).count();
+        if changes == 0 || show == Show::AtOnce {
+            self.show(store);
+        } else {
+            let since_ms = self.read_ms.get_untracked().unwrap_or_default();
+            self.beside.set_value(Some(Waiting { store, since_ms }));
+            self.waiting.set(Some(changes));
+        }
+    }
+
+    fn show(self, store: Store) {
+        let checked = source::checked(
+            &self.lanes.read_untracked().lanes,
+            &self.plans.read_untracked(),
+        );
+        self.read_ms.set(Some(platform::now_ms()));
+        self.model.replace(store, checked, self.first.get_value());
+    }
+
+    fn drop_waiting(self) {
+        self.beside.set_value(None);
+        self.waiting.set(None);
+    }
+
+    /// How many images have changed and wait to be shown, and since when; tracked.
+    pub(super) fn waiting(self) -> Option<(usize, f64)> {
+        let changes = self.waiting.get()?;
+        let since = self.beside.with_value(|w| w.as_ref().map(|w| w.since_ms))?;
+        Some((changes, since))
+    }
+
+    /// Shows the changes that wait.
+    pub(super) fn show_waiting(self) {
+        let waiting = self.beside.try_update_value(Option::take).flatten();
+        self.waiting.set(None);
+        if let Some(waiting) = waiting {
+            self.show(waiting.store);
+        }
     }
 
     /// Reads the same again.
     pub(super) fn refresh(self) {
-        self.refreshes.update(|n| *n += 1);
+        self.acted();
+        self.refreshes.update(|n| *n = n.wrapping_add(1));
     }
 
-    /// Wakes the caller's effect at every refresh.
-    pub(super) fn track_refresh(self) {
-        self.refreshes.track();
+    /// The user did something.
+    pub(super) fn acted(self) {
+        self.acted_ms.set_value(platform::now_ms());
     }
 
-    /// Forgets everything.
-    pub(super) fn clear(self) {
-        self.last.set(None);
-        self.pending.set(None);
-        self.error.set(None);
-        self.of.set_value(None);
+    /// The grid tells which row is the first in view.
+    pub(super) fn first_in_view(self, index: usize) {
+        self.first.set_value(index);
     }
 
-    /// Reads a query's page. To be called in an effect: when that runs again, this reading is aborted, so
-    /// that a late answer never replaces a newer one.
-    pub(super) fn read(
-        self,
-        client: Client,
-        account: Rc<Account>,
-        place: Place,
-        query: ImageQuery,
-    ) {
-        let of = Some((account.number, place.clone(), query.at_page(1)));
-        if self.of.with_value(|now| *now != of) {
-            // Rows of another list must not pass for rows of this one.
-            self.clear();
-            self.of.set_value(of);
+    /// Stops reading; what is under way still comes.
+    pub(super) fn stop(self) {
+        self.progress.stop();
+    }
+
+    /// Goes on reading where it was stopped.
+    pub(super) fn go_on(self) {
+        self.progress.go_on();
+        self.resume(self.progress.unfinished());
+    }
+
+    /// Asks the places again that failed.
+    pub(super) fn retry(self) {
+        if self.question.get_untracked().page.is_some() {
+            return self.refresh();
         }
-        self.error.set(None);
-        let refreshes = self.refreshes.get_untracked();
-        let refreshed = self.read_for.get_value() != refreshes;
-        self.read_for.set_value(refreshes);
-        let turned = self
-            .last
-            .with_untracked(|last| last.as_ref()?.turn_to(&query));
-        if let (Some(reading), false) = (turned, refreshed) {
-            self.last.set(Some(Arc::new(reading)));
-            self.pending.set(None);
-            return;
+        self.progress.go_on();
+        self.resume(self.progress.failed());
+    }
+
+    fn resume(self, lanes: Vec<usize>) {
+        for lane in &lanes {
+            self.progress.set(*lane, LaneState::Waiting);
         }
-        self.pending.set(Some((0, 0)));
-        spawn_local_scoped_with_cancellation(async move {
-            let progress = move |done, total| self.pending.set(Some((done, total)));
-            match load(&client, &account, &place, query, progress).await {
-                Ok(reading) => self.last.set(Some(Arc::new(reading))),
-                Err(error) => self.error.set(Some(error)),
+        if let Some(reader) = self.reader.get_value() {
+            self.run(reader, lanes);
+        }
+    }
+
+    /// Selects every match, after reading those that are not here.
+    pub(super) fn select_every_match(self) {
+        if self.question.get_untracked().page.is_some() {
+            self.select_all.set_value(true);
+            self.everything.set(true);
+        } else {
+            self.model.select_all_matching();
+        }
+    }
+
+    /// Why there are no rows, or why they are old; tracked.
+    pub(super) fn error(self) -> Option<CallError> {
+        self.error.get()
+    }
+
+    /// When the rows that are shown were read, tracked.
+    pub(super) fn read_ms(self) -> Option<f64> {
+        self.read_ms.get()
+    }
+
+    /// Whether the rows were read as a whole because the cloud cannot answer the query, tracked.
+    pub(super) fn is_answered_here(self) -> bool {
+        let query = self.query.read();
+        let plans = self.plans.read();
+        pushdown::strategy(&query, &plans) == Strategy::Everything
+            && plans.iter().any(|plan| !plan.exact)
+            || !query.sort.is_empty()
+            || !query.text.is_empty()
+    }
+
+    /// How many rows there are before this page filters them: on all the server's pages, or here.
+    pub(super) fn total_here(self) -> u64 {
+        if self.question.read().page.is_some() {
+            self.server_total.get()
+        } else {
+            self.model.with(|data| data.store.len() as u64)
+        }
+    }
+
+    /// The places that are read, tracked.
+    pub(super) fn lanes(self) -> Lanes {
+        self.lanes.get()
+    }
+
+    /// Who answers each token, place by place; tracked.
+    pub(super) fn plans(self) -> Vec<Plan> {
+        self.plans.get()
+    }
+
+    /// Whether the regions that the query asks for are still awaited, tracked.
+    pub(super) fn is_finding_places(self) -> bool {
+        self.atlas.is_asking(&self.query.read().places)
+    }
+
+    fn refresh_by_itself(self) {
+        let tick = move || {
+            let now_ms = platform::now_ms();
+            let Some(read_ms) = self.read_ms.try_get_untracked().flatten() else {
+                return;
+            };
+            let is_changing = self.model.with(|data| data.is_changing());
+            let pages = self
+                .model
+                .with(|data| data.store.len().div_ceil(LARGEST_PAGE.into()));
+            let state = refresh::State {
+                read_ms,
+                acted_ms: self.acted_ms.get_value(),
+                is_changing,
+                is_visible: platform::is_visible(),
+                is_busy: untrack(|| self.model.is_reading())
+                    || self.waiting.get_untracked().is_some(),
+                pages,
+            };
+            if refresh::due(&state, now_ms).is_ok() {
+                self.again(self.question.get_untracked(), Show::WhenAsked);
             }
-            self.pending.set(None);
-        });
+        };
+        self.ticker
+            .set_value(Some(platform::Ticker::new(TICK_MS, tick)));
     }
+}
+
+/// Whether a state ends by itself.
+pub(super) const fn is_passing(status: &Status) -> bool {
+    matches!(status, Status::Creating | Status::Copying | Status::Waiting)
 }

@@ -1,19 +1,21 @@
 //! The list of images.
 
-use image_console_plan::query::{ImageQuery, Owner, page_count};
+use image_console_plan::{
+    filter::Filter,
+    query::{ImageQuery, page_count},
+};
 use leptos::{ev, prelude::*};
 
 use crate::dom::{Content, View, el, live, live_view};
 
 use crate::{
-    client::client,
+    atlas::atlas,
     components::{
         blank::{Figure, blank},
         icon::{Icon, icon},
         moment::times,
         trouble::{flash, is_about_the_account, is_about_the_region, trouble},
     },
-    config::{Config, Place},
     i18n::{format, speech},
     navigation::{Entry, navigation},
     paths::Route,
@@ -21,80 +23,65 @@ use crate::{
 };
 
 mod columns;
+mod facts;
 mod filters;
+mod foot;
+mod grid;
+mod layout;
 mod list;
-mod load;
-mod pager;
-mod table;
+mod model;
+mod progress;
+mod regions;
+mod skeleton;
+mod source;
 
+use layout::Layout;
 use list::List;
 
 /// The screen with the list of images that `query` describes.
-pub fn images(query: Memo<ImageQuery>, config: StoredValue<Config>) -> impl Content {
-    let session = session();
-    let list = List::new();
-    let place = Memo::new(move |_| config.with_value(|config| place(&query.read(), config)));
-    let client = StoredValue::new_local(client());
-    Effect::new(move || {
-        // A press on refresh asks again although nothing else changed.
-        list.track_refresh();
-        let Some(account) = session.current() else {
-            list.clear();
-            return;
-        };
-        list.read(client.get_value(), account, place.get(), query.get());
-    });
+pub fn images(query: Memo<ImageQuery>) -> impl Content {
+    let list = List::new(query, atlas());
+    let many = Memo::new(move |_| list.lanes().lanes.len() > 1);
+    let layout = Layout::new(query, many);
+    list.start(layout);
     el("main")
         .id("content")
         .class("page")
         .attr("tabindex", "-1")
+        .on(ev::pointerdown, move |_| list.acted())
+        .on(ev::keydown, move |_| list.acted())
         .child((
             head(list),
             filters::filters(query, list),
+            regions::regions(list),
             notes(list),
-            body(list, query, place, config),
+            body(list, query, layout),
         ))
-}
-
-/// The place that a query is about: its region, or the default place.
-fn place(query: &ImageQuery, config: &Config) -> Place {
-    let default = config.ecs_place();
-    match &query.region {
-        Some(region) => Place {
-            region: region.clone(),
-            ..default
-        },
-        None => default,
-    }
 }
 
 fn head(list: List) -> impl Content {
     let speech = speech();
     let times = times();
-    let count = move || {
-        let language = speech.language();
-        list.last().map(|read| {
-            let total = format::number(language, read.total);
-            speech
-                .messages()
-                .images
-                .read_at(&total, &format::clock(language, read.at_ms))
-        })
-    };
+    let refresh = move || speech.messages().images.refresh;
     el("div").class("page-head").child((
         el("div").class("titles").child((
             el("h1")
                 .class("page-title")
                 .child(live(move || speech.messages().images.title)),
-            el("span").class("page-count").child(live(count)),
+            el("span")
+                .class("page-count")
+                .child(live(regions::read_at(list))),
         )),
         el("div").class("actions").child((
             el("button")
                 .attr("type", "button")
                 .class("button button--icon")
-                .attr("aria-label", live(move || speech.messages().images.refresh))
-                .attr("title", live(move || speech.messages().images.refresh))
-                .attr("aria-busy", live(move || list.is_pending().to_string()))
+                .attr("aria-label", live(refresh))
+                .attr("title", live(refresh))
+                .attr(
+                    "aria-busy",
+                    live(move || list.model.is_reading().to_string()),
+                )
                 .on(ev::click, move |_| list.refresh())
                 .child(icon(Icon::Refresh)),
             el("button")
@@ -116,46 +103,46 @@ fn head(list: List) -> impl Content {
     ))
 }
 
-/// What has to be known about the rows below: a failed refresh, rows that cannot be read, a sort made
+/// What has to be known about the rows below: a failed refresh, rows that cannot be read, what was done
 /// here.
 fn notes(list: List) -> impl Content {
     let speech = speech();
     let failed = move || {
         let error = list.error()?;
-        let read = list.last()?;
+        let read_ms = list.read_ms()?;
         let kept = live(move || {
-            let language = speech.language();
-            speech
-                .messages()
-                .trouble
-                .kept(&format::clock(language, read.at_ms))
+            let time = format::clock(speech.language(), read_ms);
+            speech.messages().trouble.kept(&time)
         });
         Some(flash(error, kept, move || list.refresh()))
     };
-    let told = move || {
-        let language = speech.language();
+    let notes = Memo::new(move |_| {
+        list.model.track();
         let t = &speech.messages().images;
-        let read = list.last()?;
-        let number = |n| format::number(language, n);
-        let bad = read.bad_rows();
-        let notes: Vec<String> = [
-            read.is_sorted_here()
-                .then(|| t.sorted_here(&number(read.total))),
-            read.cut_short
-                .map(|pages| t.too_long_to_sort(&number(pages.into()))),
-            read.drifted.then(|| t.drifted.to_owned()),
+        let number = |n: u64| format::number(speech.language(), n);
+        let bad = list
+            .model
+            .with(|data| (data.store.len() - data.store.readable().count()) as u64);
+        let is_drifted = list.progress.tally().drifted && !list.model.is_reading();
+        let is_here = list.read_ms().is_some() && list.is_answered_here();
+        [
+            is_here.then(|| t.read_here.to_owned()),
+            is_drifted.then(|| t.drifted.to_owned()),
             (bad > 0).then(|| t.bad_rows(&number(bad), bad)),
         ]
         .into_iter()
         .flatten()
-        .collect();
+        .collect::<Vec<String>>()
+    });
+    let told = move || {
+        let notes = notes.get();
         (!notes.is_empty()).then(|| {
             let note = |text: String| {
                 el("p").child((
                     el("span")
                         .class("by")
                         .attr("data-by", "here")
-                        .child(t.by_page),
+                        .child(live(move || speech.messages().images.by_page)),
                     " ",
                     text,
                 ))
@@ -168,7 +155,7 @@ fn notes(list: List) -> impl Content {
     };
     el("div")
         .class("notices")
-        .child((live_view(failed), live_view(told)))
+        .child((live_view(failed), regions::nowhere(list), live_view(told)))
 }
 
 /// What the place below the filter shows.
@@ -176,6 +163,7 @@ fn notes(list: List) -> impl Content {
 enum Shown {
     Loading,
     NoAccount,
+    Nowhere,
     Trouble,
     Empty,
     NoMatch,
@@ -183,66 +171,116 @@ enum Shown {
     Rows,
 }
 
-fn body(
-    list: List,
-    query: Memo<ImageQuery>,
-    place: Memo<Place>,
-    config: StoredValue<Config>,
-) -> View {
+fn body(list: List, query: Memo<ImageQuery>, layout: Layout) -> View {
     let session = session();
     let shown = Memo::new(move |_| {
-        if session.current().is_none() {
+        if session.accounts().is_empty() {
             return Shown::NoAccount;
         }
-        match (list.last(), list.error()) {
-            (None, None) => Shown::Loading,
-            (None, Some(_)) => Shown::Trouble,
-            (Some(read), _) if !read.rows.is_empty() => Shown::Rows,
-            (Some(read), _) if read.total > 0 => Shown::NoPage,
-            (Some(read), _) if read.query.is_filtered() => Shown::NoMatch,
-            (Some(_), _) => Shown::Empty,
+        list.model.track();
+        let tally = list.progress.tally();
+        let (rows, total) = list.model.with(|data| (data.rows().len(), data.total()));
+        if rows > 0 {
+            return Shown::Rows;
+        }
+        if list.lanes().lanes.is_empty() && !list.is_finding_places() {
+            return Shown::Nowhere;
+        }
+        if tally.reading || list.is_finding_places() {
+            return Shown::Loading;
+        }
+        if tally.failed > 0 && tally.failed == tally.places {
+            return Shown::Trouble;
+        }
+        let query = query.read();
+        match total {
+            0 if query.is_filtered() => Shown::NoMatch,
+            0 => Shown::Empty,
+            _ => Shown::NoPage,
         }
     });
+    // Rows that come and go while a filter is typed do not build the grid anew.
     live_view(move || match shown.get() {
-        Shown::Loading => table::loading(list, place).any(),
+        Shown::Loading => skeleton::skeleton(list, layout).any(),
         Shown::NoAccount => no_account().any(),
-        Shown::Trouble => refused(list, config).any(),
-        Shown::Empty => empty(query, place).any(),
-        Shown::NoMatch => no_match(query, place).any(),
+        Shown::Nowhere => nowhere(query).any(),
+        Shown::Trouble => refused(list, query).any(),
+        Shown::Empty => empty(list, query).any(),
+        Shown::NoMatch => no_match(list, query).any(),
         Shown::NoPage => no_page(list, query).any(),
-        Shown::Rows => (table::table(list, query), pager::pager(list, query)).any(),
+        Shown::Rows => el("div")
+            .class("work")
+            .child((
+                grid::grid(list, query, layout),
+                pending(list),
+                foot::foot(list, query),
+            ))
+            .any(),
     })
 }
 
-fn refused(list: List, config: StoredValue<Config>) -> View {
+/// Changes wait in a strip above the foot: nothing moves until the user says so.
+fn pending(list: List) -> View {
+    let speech = speech();
+    live_view(move || {
+        list.waiting().map(|(changes, since_ms)| {
+            let told = move || {
+                let language = speech.language();
+                let n = changes as u64;
+                let time = format::clock(language, since_ms);
+                let count = format::number(language, n);
+                speech.messages().images.changed(&count, n, &time)
+            };
+            el("div").class("pending").attr("role", "status").child((
+                el("span").child(live(told)),
+                el("button")
+                    .attr("type", "button")
+                    .class("link")
+                    .on(ev::click, move |_| list.show_waiting())
+                    .child(live(move || speech.messages().images.show_changes)),
+            ))
+        })
+    })
+}
+
+fn refused(list: List, query: Memo<ImageQuery>) -> View {
     let speech = speech();
     let navigation = navigation();
     live_view(move || {
-        let error = list.error()?;
-        let elsewhere = is_about_the_region(&error).then(|| {
-            let region = config.with_value(|config| config.ecs_place().region);
-            el("button")
-                .attr("type", "button")
-                .class("button button--primary")
-                .on(ev::click, move |_| {
-                    navigation.go(&Route::Images(ImageQuery::default()), Entry::Push);
-                })
-                .child(live(move || {
-                    speech.messages().trouble.default_region(region.as_str())
-                }))
-        });
-        let accounts = is_about_the_account(&error).then(|| {
-            el("a")
-                .class("button")
-                .attr("href", navigation.href(&Route::Connect.print()))
-                .on(ev::click, move |event| {
-                    navigation.follow(&event, &Route::Connect);
-                })
-                .child(live(move || speech.messages().trouble.open_accounts))
-        });
+        let error = list.progress.first_error_tracked()?;
+        let elsewhere =
+            (is_about_the_region(&error) && !query.read().places.is_empty()).then(|| {
+                let region = atlas()
+                    .some_place(image_console_api::service::Service::Ecs)
+                    .region;
+                el("button")
+                    .attr("type", "button")
+                    .class("button button--primary")
+                    .on(ev::click, move |_| {
+                        let next = query.get_untracked().with(|query| query.places.clear());
+                        navigation.go(&Route::Images(next), Entry::Push);
+                    })
+                    .child(live(move || {
+                        speech.messages().trouble.default_region(region.as_str())
+                    }))
+            });
+        let accounts = is_about_the_account(&error).then(accounts_link);
         let more = (elsewhere, accounts).any();
-        Some(trouble(error, move || list.refresh(), more))
+        Some(trouble(error, move || list.retry(), more))
     })
+}
+
+fn accounts_link() -> View {
+    let speech = speech();
+    let navigation = navigation();
+    el("a")
+        .class("button")
+        .attr("href", navigation.href(&Route::Connect.print()))
+        .on(ev::click, move |event| {
+            navigation.follow(&event, &Route::Connect);
+        })
+        .child(live(move || speech.messages().trouble.open_accounts))
+        .any()
 }
 
 fn no_account() -> View {
@@ -265,38 +303,57 @@ fn no_account() -> View {
     )
 }
 
-fn empty(query: Memo<ImageQuery>, place: Memo<Place>) -> View {
+/// A link to places that no account can look in.
+fn nowhere(query: Memo<ImageQuery>) -> View {
     let speech = speech();
     let navigation = navigation();
-    let system = move || {
-        query
-            .get_untracked()
-            .with(|query| query.owner = Owner::System)
-    };
+    blank(
+        Figure::Empty,
+        live(move || speech.messages().images.nowhere.to_owned()),
+        el("p")
+            .child(live(move || speech.messages().images.nowhere_explained))
+            .any(),
+        (
+            el("button")
+                .attr("type", "button")
+                .class("button button--primary")
+                .on(ev::click, move |_| {
+                    let next = query.get_untracked().with(|query| query.places.clear());
+                    navigation.go(&Route::Images(next), Entry::Push);
+                })
+                .child(live(move || speech.messages().images.usual_places)),
+            accounts_link(),
+        )
+            .any(),
+    )
+}
+
+fn empty(list: List, query: Memo<ImageQuery>) -> View {
+    let speech = speech();
+    let navigation = navigation();
+    let places = regions::places(list);
+    let is_own = move || query.read().filter == Filter::own();
     blank(
         Figure::Empty,
         live(move || {
-            speech
-                .messages()
-                .images
-                .empty(query.read().owner)
-                .to_owned()
+            let t = &speech.messages().images;
+            if is_own() { t.empty_own } else { t.empty_any }.to_owned()
         }),
         el("p")
             .child(live(move || {
-                speech
-                    .messages()
-                    .images
-                    .empty_explained(place.read().region.as_str())
+                speech.messages().images.empty_explained(&places())
             }))
             .any(),
         live_view(move || {
-            (query.read().owner != Owner::System).then(|| {
+            is_own().then(|| {
                 el("button")
                     .attr("type", "button")
                     .class("button")
                     .on(ev::click, move |_| {
-                        navigation.go(&Route::Images(system()), Entry::Push);
+                        let next = query
+                            .get_untracked()
+                            .with(|query| query.filter = Filter::parse("owner = system"));
+                        navigation.go(&Route::Images(next), Entry::Push);
                     })
                     .child(live(move || speech.messages().images.show_system))
             })
@@ -304,9 +361,10 @@ fn empty(query: Memo<ImageQuery>, place: Memo<Place>) -> View {
     )
 }
 
-fn no_match(query: Memo<ImageQuery>, place: Memo<Place>) -> View {
+fn no_match(list: List, query: Memo<ImageQuery>) -> View {
     let speech = speech();
     let navigation = navigation();
+    let places = regions::places(list);
     blank(
         Figure::NoMatch,
         live(move || speech.messages().images.no_match.to_owned()),
@@ -314,19 +372,11 @@ fn no_match(query: Memo<ImageQuery>, place: Memo<Place>) -> View {
             .class("told")
             .child((
                 el("p").child(live(move || {
-                    speech
-                        .messages()
-                        .images
-                        .no_match_explained(place.read().region.as_str())
+                    speech.messages().images.no_match_explained(&places())
                 })),
                 live_view(move || {
-                    let conditions = filters::conditions(&query.read(), &speech.messages().images);
-                    let line = |(property, value): (&str, String)| {
-                        el("li").child((
-                            el("span").class("ink-3").child(format!("{property}: ")),
-                            el("bdi").child(value),
-                        ))
-                    };
+                    let conditions = filters::conditions(&query.read(), speech);
+                    let line = |text: String| el("li").child(el("bdi").child(text));
                     el("ul")
                         .class("conditions")
                         .child(conditions.into_iter().map(line).collect::<Vec<_>>())
@@ -348,10 +398,7 @@ fn no_match(query: Memo<ImageQuery>, place: Memo<Place>) -> View {
 fn no_page(list: List, query: Memo<ImageQuery>) -> View {
     let speech = speech();
     let navigation = navigation();
-    let pages = move || {
-        list.last()
-            .map_or(1, |read| page_count(read.total, query.read().page_size))
-    };
+    let pages = move || page_count(list.model.count(), query.read().rows);
     let number = move |n: u32| format::number(speech.language(), n.into());
     blank(
         Figure::NoMatch,
@@ -363,10 +410,9 @@ fn no_page(list: List, query: Memo<ImageQuery>) -> View {
         }),
         el("p")
             .child(live(move || {
-                speech
-                    .messages()
-                    .images
-                    .no_page_explained(&number(pages()), pages().into())
+                let pages = pages();
+                let t = &speech.messages().images;
+                t.no_page_explained(&number(pages), pages.into())
             }))
             .any(),
         el("button")

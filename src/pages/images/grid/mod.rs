@@ -1,0 +1,568 @@
+//! The grid: virtual rows with one Tab stop and the keys of a grid.
+//!
+//! Only the rows in view exist, and they are used again and again ([`pool`]), so that a hundred thousand
+//! images cost as many elements as fifty. Everything about the rows comes from the [`Model`]; the grid
+//! draws, moves the focus, and says what was pressed.
+
+use std::{cell::RefCell, rc::Rc};
+
+use image_console_plan::{
+    property::Property,
+    query::{ImageQuery, Opened},
+};
+use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlInputElement};
+
+mod cells;
+mod head;
+mod keys;
+mod pool;
+mod window;
+
+use cells::Manner;
+use keys::{Size, Spot};
+use pool::{Around, Pool};
+use window::View as Window;
+
+use super::{
+    layout::Layout,
+    list::List,
+    model::{Data, Model, Shift},
+};
+use crate::{
+    components::moment::times,
+    dom::{Content, Handle, Watched, el, live, measure},
+    i18n::speech,
+    navigation::navigation,
+    paths::Route,
+};
+
+/// Under this width of the app rows have two lines.
+const NARROW: f64 = 641.0;
+
+/// The parts that only exist once the grid is in the page.
+struct Drawn {
+    scroller: HtmlElement,
+    grid: HtmlElement,
+    pool: Pool,
+    height: f64,
+    manner: Manner,
+    _watched: Option<Watched>,
+}
+
+impl std::fmt::Debug for Drawn {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Drawn")
+            .field("pool", &self.pool)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Everything that the grid's events need.
+#[derive(Clone, Copy)]
+struct Grid {
+    list: List,
+    model: Model,
+    query: Memo<ImageQuery>,
+    layout: Layout,
+    columns: Memo<Vec<Property>>,
+    drawn: StoredValue<Option<Rc<RefCell<Drawn>>>, LocalStorage>,
+    href: Link,
+}
+
+/// Makes the address that opens a row's details.
+#[derive(Clone, Copy)]
+struct Link {
+    query: Memo<ImageQuery>,
+    navigation: crate::navigation::Navigation,
+}
+
+impl Link {
+    fn route(self, data: &Data, row: u32) -> Route {
+        let mut query = self.query.get_untracked();
+        query.open = data.opened(row);
+        Route::Images(query)
+    }
+
+    fn href(self, data: &Data, row: u32) -> String {
+        self.navigation.href(&self.route(data, row).print())
+    }
+}
+
+/// The grid of the rows that the model shows.
+pub(super) fn grid(list: List, query: Memo<ImageQuery>, layout: Layout) -> impl Content {
+    let speech = speech();
+    let model = list.model;
+    let times = times();
+    let (scroller, grid, body) = (Handle::new(), Handle::new(), Handle::new());
+    let columns = layout.columns();
+    let this = Grid {
+        list,
+        model,
+        query,
+        layout,
+        columns,
+        drawn: StoredValue::new_local(None),
+        href: Link {
+            query,
+            navigation: navigation(),
+        },
+    };
+    let manner = move || Manner {
+        language: speech.language(),
+        messages: speech.messages(),
+        exact: times.exact(),
+        now_ms: times.now_ms(),
+        narrow: layout.width() < NARROW,
+    };
+    Effect::new(move |_| {
+        let (Some(scroller), Some(grid), Some(body)) = (scroller.get(), grid.get(), body.get())
+        else {
+            return;
+        };
+        let pool = Pool::new(body, columns.get_untracked());
+        let drawn = Rc::new(RefCell::new(Drawn {
+            height: f64::from(scroller.client_height()),
+            pool,
+            manner: untrack(manner),
+            _watched: None,
+            scroller: scroller.clone(),
+            grid,
+        }));
+        this.drawn.set_value(Some(Rc::clone(&drawn)));
+        this.repaint(Shift::Keep);
+        let watched = Watched::watch(&scroller, move || this.measure());
+        drawn.borrow_mut()._watched = watched;
+    });
+    // Other rows.
+    Effect::new(move |_| {
+        let shift = model.shown();
+        this.repaint(shift);
+    });
+    // Other words.
+    Effect::new(move |last: Option<Manner>| {
+        let now = manner();
+        if last.is_some_and(|last| last != now) {
+            this.with(|drawn| drawn.manner = now);
+            this.repaint(Shift::Keep);
+        }
+        now
+    });
+    // Other columns.
+    Effect::new(move |last: Option<Vec<Property>>| {
+        let now = columns.get();
+        if last.is_some_and(|last| last != now) {
+            this.with(|drawn| drawn.pool.rebuild(now.clone()));
+            this.repaint(Shift::Keep);
+        }
+        now
+    });
+    // Other widths.
+    Effect::new(move |_| {
+        layout.track_widths();
+        this.widen();
+    });
+    // Another selection, another open row.
+    Effect::new(move |_| {
+        model.track_selection();
+        let open = query.read().open.clone();
+        this.mark(open.as_ref());
+    });
+    // Rows of another height.
+    Effect::new(move |_| {
+        layout.track_density();
+        this.measure();
+    });
+    el("div")
+        .handle(scroller)
+        .class("table-view")
+        .attr("data-testid", "scroller")
+        .on(ev::scroll, move |_| this.paint())
+        .child(
+            el("div")
+                .handle(grid)
+                .class("grid")
+                .attr("role", "grid")
+                .attr("aria-multiselectable", "true")
+                .attr("aria-label", live(move || speech.messages().images.title))
+                .attr(
+                    "aria-rowcount",
+                    live(move || (model.count() + 1).to_string()),
+                )
+                .attr(
+                    "aria-colcount",
+                    live(move || (columns.read().len() + 1).to_string()),
+                )
+                .attr("aria-busy", live(move || model.is_reading().to_string()))
+                .on(ev::keydown, move |event| {
+                    if this.on_key(&event) {
+                        event.prevent_default();
+                    }
+                })
+                .on(ev::focusin, move |event| {
+                    if let Some(target) = element(&event) {
+                        this.on_focus(&target);
+                    }
+                })
+                .on(ev::click, move |event| this.on_click(&event))
+                .on(ev::mouseover, move |event| {
+                    if let Some(target) = element(&event) {
+                        name_in_full(&target);
+                    }
+                })
+                .child((
+                    head::head(model, query, layout, columns),
+                    el("div")
+                        .handle(body)
+                        .attr("role", "rowgroup")
+                        .class("grid-body"),
+                )),
+        )
+}
+
+impl Grid {
+    /// Does something with what is drawn, if it is and nobody else is at it.
+    fn with<R>(self, act: impl FnOnce(&mut Drawn) -> R) -> Option<R> {
+        let drawn = self.drawn.try_get_value()??;
+        let mut drawn = drawn.try_borrow_mut().ok()?;
+        Some(act(&mut drawn))
+    }
+
+    fn draw(self, act: impl FnOnce(&mut Drawn, &Data, &Around<'_>)) {
+        let open = self.query.read_untracked().open.clone();
+        self.with(|drawn| {
+            self.model.with(|data| {
+                let link = |data: &Data, row| self.href.href(data, row);
+                let around = Around {
+                    manner: drawn.manner,
+                    link: &link,
+                    current: open.as_ref().and_then(|open| data.find(open)),
+                };
+                act(drawn, data, &around);
+            });
+        });
+    }
+
+    /// Draws what has come into view.
+    fn paint(self) {
+        self.draw(|drawn, data, around| {
+            let window = drawn.window();
+            drawn.pool.paint(window, data, around);
+            self.list.first_in_view(window.first().index);
+        });
+    }
+
+    /// Draws everything anew.
+    fn repaint(self, shift: Shift) {
+        self.widen();
+        self.draw(|drawn, data, around| {
+            let top = match shift {
+                Shift::Keep => None,
+                Shift::Top => Some(0.0),
+                Shift::By(rows) => {
+                    let by = drawn.pool.row_height() * rows;
+                    Some(drawn.scroller.scroll_top().into()).map(|top: f64| top + by)
+                }
+            };
+            let mut window = drawn.window();
+            if let Some(top) = top {
+                window.top = top.max(0.0);
+            }
+            drawn.pool.repaint(window, data, around);
+            if let Some(top) = top {
+                // After the rows' height was set: a shorter list could not be scrolled so far.
+                drawn.scroll_to(top);
+            }
+            ensure_tab_stop(&drawn.grid);
+        });
+    }
+
+    /// Gives the columns their widths.
+    fn widen(self) {
+        let widths = self.layout.widths();
+        let template = super::columns::template(&self.columns.read_untracked(), &widths);
+        self.with(|drawn| measure(&drawn.grid, "--ic-columns", &template));
+    }
+
+    fn mark(self, open: Option<&Opened>) {
+        self.with(|drawn| {
+            self.model
+                .with(|data| drawn.pool.mark(data, open.and_then(|open| data.find(open))));
+        });
+    }
+
+    /// The room has changed, or the height of rows.
+    fn measure(self) {
+        let changed = self.with(|drawn| {
+            drawn.height = f64::from(drawn.scroller.client_height());
+            self.layout
+                .set_width_of_view(f64::from(drawn.scroller.client_width()));
+            drawn.pool.measure()
+        });
+        match changed {
+            Some(true) => self.repaint(Shift::Keep),
+            Some(false) => self.paint(),
+            None => {}
+        }
+    }
+
+    /// The grid's one Tab stop goes where the focus is.
+    fn on_focus(self, target: &Element) {
+        self.with(|drawn| {
+            if let Ok(Some(cell)) = target.closest("[role=gridcell], [role=columnheader]") {
+                move_tab_stop(&drawn.grid, &cell);
+                drawn.pool.pin(Some(&cell));
+            }
+        });
+    }
+
+    fn on_click(self, event: &ev::MouseEvent) {
+        let Some(target) = element(event) else { return };
+        let Some((at, row)) = self.with(|drawn| drawn.pool.row_of(&target)).flatten() else {
+            return;
+        };
+        if let Some(check) = target.dyn_ref::<HtmlInputElement>() {
+            if event.shift_key() {
+                self.model.select_range(at, check.checked());
+            } else {
+                self.model.select(at, check.checked());
+            }
+        } else if matches!(target.closest("a.name"), Ok(Some(_))) {
+            let route = self.model.with(|data| self.href.route(data, row));
+            self.href.navigation.follow(event, &route);
+        }
+    }
+
+    /// Does what a key says; `true` when it was one of the grid's.
+    fn on_key(self, event: &ev::KeyboardEvent) -> bool {
+        let Some(target) = element(event) else {
+            return false;
+        };
+        let Ok(Some(cell)) = target.closest("[role=gridcell], [role=columnheader]") else {
+            return false;
+        };
+        let in_cell = target == cell;
+        let key = event.key();
+        let ctrl = event.ctrl_key() || event.meta_key();
+        let Some(spot) = self.spot_of(&cell) else {
+            return false;
+        };
+        if let (None, Some(column)) = (spot.row, spot.column)
+            && event.shift_key()
+            && self.arrange(column, &key, ctrl, &cell)
+        {
+            return true;
+        }
+        match (key.as_str(), spot.row) {
+            ("a", _) if ctrl => self.model.select_all_matching(),
+            (" ", Some(at)) if in_cell => self.toggle(at, event.shift_key()),
+            ("ArrowDown" | "ArrowUp", Some(at)) if event.shift_key() => {
+                let to = if key == "ArrowDown" {
+                    at + 1
+                } else {
+                    at.saturating_sub(1)
+                };
+                self.model.extend(at, to);
+                self.go(Spot {
+                    row: Some(to),
+                    ..spot
+                });
+            }
+            ("Enter" | " ", None) if in_cell && spot.column.is_some() => {
+                let column = spot
+                    .column
+                    .and_then(|at| self.columns.read_untracked().get(at).copied());
+                if let Some(column) = column.filter(|column| column.is_sortable()) {
+                    head::sort(self.query, self.href.navigation, column, event.shift_key());
+                }
+            }
+            ("Enter" | "F2" | " ", _) if in_cell => return press(&cell, &key),
+            ("Escape", _) if !in_cell => {
+                focus(&cell);
+            }
+            _ => {
+                let Some(size) = self.size() else {
+                    return false;
+                };
+                let Some(to) = keys::destination(spot, size, &key, ctrl) else {
+                    return false;
+                };
+                self.go(to);
+            }
+        }
+        true
+    }
+
+    fn size(self) -> Option<Size> {
+        let rows = self.model.with(|data| data.rows().len());
+        Some(Size {
+            rows,
+            columns: self.columns.read_untracked().len(),
+        })
+    }
+
+    fn toggle(self, at: usize, range: bool) {
+        let selected = self.model.with(|data| data.is_selected(at));
+        if range {
+            self.model.select_range(at, true);
+        } else {
+            self.model.select(at, !selected);
+        }
+    }
+
+    /// Shift and an arrow on a head change its width; with Ctrl they change its place.
+    fn arrange(self, column: usize, key: &str, ctrl: bool, head: &Element) -> bool {
+        let Some(property) = self.columns.read_untracked().get(column).copied() else {
+            return false;
+        };
+        let by = match key {
+            "ArrowLeft" => -1.0,
+            "ArrowRight" => 1.0,
+            _ => return false,
+        };
+        if ctrl {
+            self.layout.move_column(property, by);
+            // The head was made anew in its new place.
+            let word = property.word();
+            request_animation_frame(move || {
+                self.with(|drawn| {
+                    let head = drawn
+                        .grid
+                        .query_selector(&format!("[data-column={word}]"))
+                        .ok()??;
+                    focus(&head);
+                    Some(())
+                });
+            });
+        } else {
+            let width = head::width_of(head) + by * head::STEP;
+            self.layout.set_width(property, width);
+        }
+        true
+    }
+
+    /// Where a cell is.
+    fn spot_of(self, cell: &Element) -> Option<Spot> {
+        self.with(|drawn| {
+            if let Some((at, _)) = drawn.pool.row_of(cell) {
+                return Some(Spot {
+                    row: Some(at),
+                    column: drawn.pool.column_of(cell)?,
+                });
+            }
+            let index: usize = cell.get_attribute("aria-colindex")?.parse().ok()?;
+            Some(Spot {
+                row: None,
+                column: index.checked_sub(2),
+            })
+        })
+        .flatten()
+    }
+
+    /// Moves the focus to a place, which is brought into view.
+    fn go(self, to: Spot) {
+        if let Some(at) = to.row {
+            self.with(|drawn| {
+                if let Some(top) = drawn.window().reach(at) {
+                    drawn.scroll_to(top);
+                }
+            });
+            self.paint();
+        }
+        let cell = self.with(|drawn| match to.row {
+            Some(at) => drawn.pool.cell(at, to.column).map(Element::from),
+            None => {
+                let index = to.column.map_or(1, |column| column + 2);
+                let selector = format!("[role=columnheader][aria-colindex='{index}']");
+                drawn.grid.query_selector(&selector).ok().flatten()
+            }
+        });
+        if let Some(cell) = cell.flatten() {
+            focus(&cell);
+        }
+    }
+}
+
+impl Drawn {
+    fn window(&self) -> Window {
+        Window {
+            top: self.scroller.scroll_top().into(),
+            height: self.height,
+            row: self.pool.row_height(),
+        }
+    }
+
+    fn scroll_to(&self, top: f64) {
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "browsers scroll no further than 2^25 pixels"
+        )]
+        self.scroller.set_scroll_top(top as i32);
+    }
+}
+
+fn element<E: AsRef<web_sys::Event>>(event: &E) -> Option<Element> {
+    event.as_ref().target()?.dyn_into().ok()
+}
+
+fn move_tab_stop(grid: &Element, cell: &Element) {
+    if let Ok(Some(old)) = grid.query_selector("[tabindex='0']") {
+        old.set_attribute("tabindex", "-1").ok();
+    }
+    cell.set_attribute("tabindex", "0").ok();
+}
+
+/// The grid can always be reached by Tab: until a cell had the focus, at its first row.
+fn ensure_tab_stop(grid: &Element) {
+    if matches!(grid.query_selector("[tabindex='0']"), Ok(None))
+        && let Ok(Some(cell)) = grid.query_selector(".grid-row:not([hidden]) .lead, .span")
+    {
+        cell.set_attribute("tabindex", "0").ok();
+    }
+}
+
+/// Presses what stands in a cell: the box, the sort button, the link.
+fn press(cell: &Element, key: &str) -> bool {
+    let Ok(Some(control)) = cell.query_selector("button, a, input") else {
+        return false;
+    };
+    let Some(control) = control.dyn_ref::<HtmlElement>() else {
+        return false;
+    };
+    if key == "F2" {
+        return focus(control);
+    }
+    // A link goes with Enter alone.
+    if key == " " && control.tag_name() == "A" {
+        return false;
+    }
+    control.click();
+    true
+}
+
+fn focus(element: &Element) -> bool {
+    element.dyn_ref::<HtmlElement>().is_some_and(|element| {
+        let options = web_sys::FocusOptions::new();
+        // The grid has scrolled already, and by the shortest way.
+        options.set_prevent_scroll(true);
+        element.focus_with_options(&options).is_ok()
+    })
+}
+
+/// A text that is cut says itself in full while the pointer is over it.
+fn name_in_full(target: &Element) {
+    let Ok(Some(cell)) = target.closest("[role=gridcell]") else {
+        return;
+    };
+    if cell.has_attribute("title") && cell.get_attribute("title") == cell.text_content() {
+        return;
+    }
+    let cut = |element: &Element| element.scroll_width() > element.client_width();
+    let is_cut = cut(&cell)
+        || matches!(cell.query_selector(".mid > :first-child"), Ok(Some(front)) if cut(&front));
+    match cell.text_content().filter(|_| is_cut) {
+        Some(text) => cell.set_attribute("title", &text).ok(),
+        None => cell.remove_attribute("title").ok(),
+    };
+}

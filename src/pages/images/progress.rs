@@ -1,0 +1,324 @@
+//! How far the reading of a list is, place by place.
+
+use image_console_plan::{places::Lane, pushdown::Ask};
+use leptos::prelude::*;
+
+use crate::{client::CallError, platform::Timeout};
+
+/// How a place stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum LaneState {
+    /// Its turn has not come.
+    Waiting,
+    /// It is being read.
+    Reading,
+    /// All its pages are here.
+    Read,
+    /// It was not read to its end.
+    Stopped,
+    /// It refused, or did not answer.
+    Failed(CallError),
+}
+
+/// A place and how it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct LaneProgress {
+    pub(super) lane: Lane,
+    pub(super) state: LaneState,
+    /// Rows that have come.
+    pub(super) rows: u64,
+    /// How many there will be, once that is known.
+    pub(super) total: Option<u64>,
+    /// Whether the cloud said another total while the pages were read.
+    pub(super) drifted: bool,
+}
+
+/// Where the reading of a lane goes on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Cursor {
+    /// The request, among those of the lane.
+    pub(super) ask: usize,
+    pub(super) next: Next,
+}
+
+/// The page that comes next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Next {
+    /// By its number, from 1.
+    Page(u32),
+    /// By its token; empty for the first.
+    Token(String),
+}
+
+impl Next {
+    /// The first page of a request.
+    pub(super) fn first(ask: Option<&Ask>) -> Self {
+        match ask {
+            Some(Ask::Volcengine(_)) => Self::Token(String::new()),
+            _ => Self::Page(1),
+        }
+    }
+}
+
+/// How a reading stands as a whole.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Tally {
+    /// Places.
+    pub(super) places: usize,
+    /// Places that are here in full.
+    pub(super) read: usize,
+    /// Places that refused or did not answer.
+    pub(super) failed: usize,
+    /// Rows that have come.
+    pub(super) rows: u64,
+    /// Rows that there will be, as far as is known.
+    pub(super) total: u64,
+    /// Whether anything is under way.
+    pub(super) reading: bool,
+    /// Whether it was stopped before the end.
+    pub(super) stopped: bool,
+    /// Whether lists changed while they were read.
+    pub(super) drifted: bool,
+}
+
+/// How far the reading is. Copies are the same reading.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Progress {
+    lanes: RwSignal<Vec<LaneProgress>, LocalStorage>,
+    cursors: StoredValue<Vec<Cursor>>,
+    /// Totals of the request that is being read, before those of the requests after it are known.
+    asked: StoredValue<Vec<Option<u64>>>,
+    stop: RwSignal<bool>,
+    wait: RwSignal<Option<f64>>,
+    timer: StoredValue<Option<Timeout>, LocalStorage>,
+}
+
+impl Progress {
+    pub(super) fn new() -> Self {
+        Self {
+            lanes: RwSignal::new_local(Vec::new()),
+            cursors: StoredValue::new(Vec::new()),
+            asked: StoredValue::new(Vec::new()),
+            stop: RwSignal::new(false),
+            wait: RwSignal::new(None),
+            timer: StoredValue::new_local(None),
+        }
+    }
+
+    /// Starts again with these places.
+    pub(super) fn begin(self, lanes: &[(Lane, Vec<Ask>)]) {
+        let fresh = |(lane, _): &(Lane, Vec<Ask>)| LaneProgress {
+            lane: lane.clone(),
+            state: LaneState::Waiting,
+            rows: 0,
+            total: None,
+            drifted: false,
+        };
+        self.cursors.set_value(
+            lanes
+                .iter()
+                .map(|(_, asks)| super::source::start(asks))
+                .collect(),
+        );
+        self.asked.set_value(vec![None; lanes.len()]);
+        self.stop.set(false);
+        self.wait.set(None);
+        self.lanes.set(lanes.iter().map(fresh).collect());
+    }
+
+    /// The places, tracked.
+    pub(super) fn lanes(self) -> Vec<LaneProgress> {
+        self.lanes.get()
+    }
+
+    /// The whole in figures, tracked.
+    pub(super) fn tally(self) -> Tally {
+        let lanes = self.lanes.read();
+        let mut tally = Tally {
+            places: lanes.len(),
+            ..Tally::default()
+        };
+        for lane in lanes.iter() {
+            tally.rows += lane.rows;
+            tally.total += lane.total.unwrap_or(lane.rows).max(lane.rows);
+            tally.drifted |= lane.drifted;
+            match lane.state {
+                LaneState::Waiting | LaneState::Reading => tally.reading = true,
+                LaneState::Read => tally.read += 1,
+                LaneState::Stopped => tally.stopped = true,
+                LaneState::Failed(_) => tally.failed += 1,
+            }
+        }
+        tally
+    }
+
+    /// The whole in figures, as it is at this moment.
+    pub(super) fn tally_now(self) -> Tally {
+        untrack(|| self.tally())
+    }
+
+    /// The places that failed.
+    pub(super) fn failed(self) -> Vec<usize> {
+        let lanes = self.lanes.read_untracked();
+        let failed =
+            |(_, lane): &(usize, &LaneProgress)| matches!(lane.state, LaneState::Failed(_));
+        let numbers = lanes.iter().enumerate().filter(failed);
+        numbers.map(|(number, _)| number).collect()
+    }
+
+    /// Why a place failed, if one did; tracked.
+    pub(super) fn first_error_tracked(self) -> Option<CallError> {
+        self.lanes.track();
+        self.first_error()
+    }
+
+    /// Why a place failed, if one did.
+    pub(super) fn first_error(self) -> Option<CallError> {
+        let lanes = self.lanes.read_untracked();
+        lanes.iter().find_map(|lane| match &lane.state {
+            LaneState::Failed(error) => Some(error.clone()),
+            _ => None,
+        })
+    }
+
+    /// Tells whether lists changed while they were read.
+    pub(super) fn set_drifted(self, drifted: bool) {
+        self.lanes.update(|lanes| {
+            for lane in lanes {
+                lane.drifted = drifted;
+            }
+        });
+    }
+
+    /// Forgets a reading that nobody looks at any more.
+    pub(super) fn dispose(self) {
+        self.timer.dispose();
+        self.cursors.dispose();
+        self.asked.dispose();
+        self.lanes.dispose();
+        self.stop.dispose();
+        self.wait.dispose();
+    }
+
+    /// The places that are not at their end.
+    pub(super) fn unfinished(self) -> Vec<usize> {
+        let lanes = self.lanes.read_untracked();
+        let open = |(_, lane): &(usize, &LaneProgress)| {
+            matches!(lane.state, LaneState::Stopped | LaneState::Waiting)
+        };
+        let numbers = lanes.iter().enumerate().filter(open);
+        numbers.map(|(number, _)| number).collect()
+    }
+
+    /// Stops: nothing more is asked for. What is under way still comes.
+    pub(super) fn stop(self) {
+        self.stop.set(true);
+    }
+
+    /// Lets it go on.
+    pub(super) fn go_on(self) {
+        self.stop.set(false);
+    }
+
+    /// Whether it was told to stop.
+    pub(super) fn is_stopped(self) -> bool {
+        self.stop.try_get_untracked() != Some(false)
+    }
+
+    /// Says how a place stands.
+    pub(super) fn set(self, number: usize, state: LaneState) {
+        self.lanes.try_update(|lanes| {
+            if let Some(lane) = lanes.get_mut(number) {
+                lane.state = state;
+            }
+        });
+    }
+
+    /// Where the reading of a place goes on.
+    pub(super) fn cursor(self, number: usize) -> Cursor {
+        self.cursors
+            .with_value(|cursors| cursors.get(number).cloned())
+            .unwrap_or(Cursor {
+                ask: usize::MAX,
+                next: Next::Page(1),
+            })
+    }
+
+    /// Moves on to another page.
+    pub(super) fn move_to(self, number: usize, next: Next) {
+        self.cursors.update_value(|cursors| {
+            if let Some(cursor) = cursors.get_mut(number) {
+                cursor.next = next;
+            }
+        });
+    }
+
+    /// Moves on to the next request of a place.
+    pub(super) fn next_ask(self, number: usize, ask: Option<&Ask>) {
+        self.cursors.update_value(|cursors| {
+            if let Some(cursor) = cursors.get_mut(number) {
+                cursor.ask += 1;
+                cursor.next = Next::first(ask);
+            }
+        });
+        self.asked.update_value(|asked| {
+            if let Some(asked) = asked.get_mut(number) {
+                *asked = None;
+            }
+        });
+    }
+
+    /// How many rows the request that is being read has, if that is known.
+    pub(super) fn asked(self, number: usize) -> Option<u64> {
+        self.asked
+            .with_value(|asked| asked.get(number).copied().flatten())
+    }
+
+    /// Counts rows that have come, and compares the cloud's total with what it said before.
+    pub(super) fn took(self, number: usize, rows: u64, total: Option<u64>) {
+        let before = self.asked(number);
+        if let Some(total) = total {
+            self.asked.update_value(|asked| {
+                if let Some(asked) = asked.get_mut(number) {
+                    *asked = Some(total);
+                }
+            });
+        }
+        self.lanes.try_update(|lanes| {
+            if let Some(lane) = lanes.get_mut(number) {
+                lane.rows += rows;
+                if let Some(total) = total {
+                    lane.drifted |= before.is_some_and(|before| before != total);
+                    let others = lane
+                        .total
+                        .unwrap_or_default()
+                        .saturating_sub(before.unwrap_or_default());
+                    lane.total = Some(others + total);
+                }
+            }
+        });
+    }
+
+    /// Tells that the cloud's own limit holds the reading up for so many milliseconds.
+    pub(super) fn waits(self, ms: f64) {
+        self.wait.try_set(Some(ms));
+    }
+
+    /// Calls `then` after a while, unless that is to happen anyway.
+    pub(super) fn later(self, ms: u32, then: impl FnOnce() + 'static) {
+        if self.timer.with_value(Option::is_some) {
+            return;
+        }
+        let this = self;
+        let timer = Timeout::new(ms, move || {
+            this.timer.try_update_value(|timer| drop(timer.take()));
+            then();
+        });
+        self.timer.set_value(Some(timer));
+    }
+
+    /// Forgets what was to happen later, because it happens now.
+    pub(super) fn at_once(self) {
+        self.timer.try_update_value(|timer| drop(timer.take()));
+    }
+}
