@@ -17,6 +17,7 @@ use crate::worlds::{ACCOUNT, NOW, REGION};
 const KEY_ID: &str = "LTAItest";
 const SECRET: &str = "test-secret";
 
+#[derive(Clone)]
 pub(crate) struct Cloud {
     pub(crate) simulator: Simulator,
     pub(crate) region: Region,
