@@ -1,6 +1,6 @@
 //! What a refresh has brought.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use image_console_api::page::Fragment;
 
@@ -60,19 +60,30 @@ struct Partners {
 impl Partners {
     fn of(old: &Store, new: &Store) -> Self {
         // Unreadable rows without an id, each to be used once.
-        let mut nameless: HashMap<(u32, &str, &str), Vec<u32>> = HashMap::new();
+        let mut nameless: BTreeMap<(u32, &str, &str), Vec<u32>> = BTreeMap::new();
         for (row, fragment) in old.fragments.iter().rev().filter(|(_, f)| is_nameless(f)) {
             nameless
                 .entry(nameless_key(old, *row, fragment))
                 .or_default()
                 .push(*row);
         }
+        let mut next = 0;
         let partner = |row: u32| {
             let at = new.row(row);
             match at.fragment().filter(|fragment| is_nameless(fragment)) {
                 Some(fragment) => nameless.get_mut(&nameless_key(new, row, fragment))?.pop(),
-                None => old.find_as(at.lane(), at.id(), at.is_readable()),
+                // Mostly the row behind the last one's, which is cheaper to ask than the index.
+                None => {
+                    let is_same = |row: &u32| {
+                        !at.id().is_empty()
+                            && (*row as usize) < old.len()
+                            && old.row(*row).identity() == at.identity()
+                    };
+                    let found = Some(next).filter(is_same);
+                    found.or_else(|| old.find_as(at.lane(), at.id(), at.is_readable()))
+                }
             }
+            .inspect(|row| next = row + 1)
         };
         // Rows are counted in u32.
         let rows = 0..new.len() as u32;
@@ -101,12 +112,12 @@ struct Compare<'a> {
 impl<'a> Compare<'a> {
     fn new(old: &'a Store, new: &'a Store) -> Self {
         let words = old.words.iter().zip(&new.words);
+        let words = words.filter(|(old, new)| !old.is_same_throughout(new));
+        let words = words.map(|(old, new)| (old, new, old.translate(new)));
         Self {
             old,
             new,
-            words: words
-                .map(|(old, new)| (old, new, old.translate(new)))
-                .collect(),
+            words: words.collect(),
         }
     }
 
@@ -130,8 +141,8 @@ impl<'a> Compare<'a> {
                 .any(|(old, new)| old.get(a) != new.get(b))
             || !old.instances.get(a).eq(new.instances.get(b))
             || !old.tags.get(a).eq(new.tags.get(b))
-            || !x.disks().eq(y.disks())
-            || !x.checks().eq(y.checks())
+            || old.disks.differ(a, &new.disks, b)
+            || old.checks.differ(a, &new.checks, b)
             || x.fragment() != y.fragment()
     }
 }

@@ -19,7 +19,7 @@ pub enum Column {
     Progress,
     /// One of the answers. Not searched; no comes before yes.
     Flag(Flag),
-    /// The tags. Each is searched as `key: value`; sorted by how many there are.
+    /// The tags. Each is searched as `key=value`; sorted by how many there are.
     Tags,
     /// The disks. Searched by the ids of their snapshots; sorted by how many there are.
     Disks,

@@ -216,6 +216,17 @@ impl Dict {
         }))
     }
 
+    /// Whether all rows of both have one and the same text.
+    pub(crate) fn is_same_throughout(&self, other: &Self) -> bool {
+        match (&self.codes, &other.codes) {
+            (Codes::Same(a, _), Codes::Same(b, _)) if self.len() > 0 && other.len() > 0 => {
+                self.distinct.get(*a as usize) == other.distinct.get(*b as usize)
+                    && self.mark(*a) == other.mark(*b)
+            }
+            _ => false,
+        }
+    }
+
     /// For each of our codes the other's code of the same text, if it has that.
     pub(crate) fn translate(&self, other: &Self) -> Vec<Option<u32>> {
         let codes = 0..self.distinct.len();

@@ -12,6 +12,8 @@ use crate::{
 
 /// A day in seconds.
 const DAY: i64 = 86_400;
+/// How many characters a date has.
+const DATE: usize = 10;
 /// The first second of the year 0 and the first of the year 10000: between them a year has four digits.
 const FOUR_DIGITS: std::ops::Range<i64> = -62_167_219_200..253_402_300_800;
 
@@ -85,7 +87,12 @@ impl Moments {
         let word = word.as_bytes();
         let empty = test.holds(b"", word);
         let is_possible = word.iter().all(|b| b"0123456789-:tz+".contains(b));
-        // What a day's text answers alone is answered once a day: neighbours are mostly of one.
+        // What a day's text answers alone is answered once a day: neighbours are mostly of one. Then
+        // only what is found across its end or behind it is looked for in each row.
+        let behind_day = match test {
+            Test::Contains => (DATE + 1).saturating_sub(word.len()),
+            Test::StartsWith | Test::Equals => 0,
+        };
         let mut day = None;
         let mut found = Bits::of(self.forms.len(), |row| {
             let form = self.forms.get(row);
@@ -107,7 +114,7 @@ impl Moments {
             is_in_day || {
                 let mut written = Written::new(form, text, local);
                 written.bytes.make_ascii_lowercase();
-                test.holds(written.as_bytes(), word)
+                test.holds(&written.as_bytes()[behind_day..], word)
             }
         });
         for (row, text) in &self.aside {
@@ -159,9 +166,9 @@ struct Written {
 
 impl Written {
     /// `local` is in seconds of the form's zone, on the day with this date.
-    fn new(form: u32, date: [u8; 10], local: i64) -> Self {
+    fn new(form: u32, date: [u8; DATE], local: i64) -> Self {
         let mut bytes = *b"0000-00-00T00:00:00+08:00";
-        bytes[..10].copy_from_slice(&date);
+        bytes[..DATE].copy_from_slice(&date);
         let second = local.rem_euclid(DAY);
         digits(&mut bytes[11..13], second / 3600);
         digits(&mut bytes[14..16], second / 60 % 60);
@@ -188,7 +195,7 @@ impl Written {
 
 /// The date of a day since 1970-01-01: `civil_from_days` of Howard Hinnant's "chrono-Compatible Low-Level
 /// Date Algorithms", the other way round of `image_console_api::time`.
-fn date(day: i64) -> [u8; 10] {
+fn date(day: i64) -> [u8; DATE] {
     let day = day + 719_468;
     let era = day.div_euclid(146_097);
     let of_era = day.rem_euclid(146_097);

@@ -64,6 +64,22 @@ impl Disks {
         })
     }
 
+    /// Whether a row of ours has other disks than a row of the other.
+    pub(crate) fn differ(&self, row: usize, other: &Self, other_row: usize) -> bool {
+        let (ours, theirs) = (self.ends.part(row), other.ends.part(other_row));
+        ours.len() != theirs.len()
+            || ours.zip(theirs).any(|(a, b)| {
+                self.device.get(a) != other.device.get(b)
+                    || self.kind.get(a) != other.kind.get(b)
+                    || self.size_gib.get(a) != other.size_gib.get(b)
+                    || self.snapshot_id.get(a) != other.snapshot_id.get(b)
+                    || self.encrypted.get(a) != other.encrypted.get(b)
+                    || self.format.get(a) != other.format.get(b)
+                    || self.progress.get(a) != other.progress.get(b)
+                    || self.remaining_seconds.get(a) != other.remaining_seconds.get(b)
+            })
+    }
+
     /// The rows with a disk that holds a snapshot whose id passes the test.
     pub(crate) fn search(&self, test: Test, word: &str) -> Bits {
         owners(&self.ends, &self.snapshot_id.search(test, word))
@@ -102,6 +118,16 @@ pub(crate) struct Checks {
 }
 
 impl Checks {
+    /// Whether a row of ours has other findings than a row of the other.
+    pub(crate) fn differ(&self, row: usize, other: &Self, other_row: usize) -> bool {
+        let (ours, theirs) = (self.ends.part(row), other.ends.part(other_row));
+        let words = || self.words.iter().zip(&other.words);
+        ours.len() != theirs.len()
+            || ours
+                .zip(theirs)
+                .any(|(a, b)| words().any(|(ours, theirs)| ours.get(a) != theirs.get(b)))
+    }
+
     pub(crate) fn push(&mut self, checks: &[Check], room: Room) {
         for check in checks {
             let words = [
@@ -184,9 +210,9 @@ impl Lists {
 }
 
 /// What parts the key of a tag from its value, for the eye and for the search.
-pub(crate) const BETWEEN: &str = ": ";
+pub(crate) const BETWEEN: &str = "=";
 
-/// A tag as one text, and the length of its key as the mark: `a: b` could be cut in two ways.
+/// A tag as one text, and the length of its key as the mark: `a=b=c` could be cut in two ways.
 pub(crate) fn join((key, value): &(String, String)) -> (String, u32) {
     let length = u32::try_from(key.len()).expect("a column is smaller than 4 GiB");
     (format!("{key}{BETWEEN}{value}"), length)

@@ -29,6 +29,11 @@ impl<'a> RowRef<'a> {
         self.store.lanes.get(self.row) as u16
     }
 
+    /// What makes it the same row in another store, if it has an id.
+    pub(crate) fn identity(self) -> (u16, bool, &'a str) {
+        (self.lane(), self.is_readable(), self.id())
+    }
+
     /// Whether there is an image.
     #[must_use]
     pub fn is_readable(self) -> bool {

@@ -42,13 +42,26 @@ impl Test {
     /// Whether a short text passes; both are folded.
     pub(crate) fn holds(self, text: &[u8], word: &[u8]) -> bool {
         match self {
-            Self::Contains => {
-                word.is_empty() || text.windows(word.len()).any(|window| window == word)
-            }
+            Self::Contains => word.is_empty() || is_in(word, text),
             Self::StartsWith => text.starts_with(word),
             Self::Equals => text == word,
         }
     }
+}
+
+/// Whether a word, which is not empty, is in a short text. A search that prepares itself takes longer.
+fn is_in(word: &[u8], text: &[u8]) -> bool {
+    if word.len() > size_of::<u64>() {
+        return text.windows(word.len()).any(|window| window == word);
+    }
+    // The last bytes as one number.
+    let mask = u64::MAX >> (u64::BITS as usize - 8 * word.len());
+    let wanted = word.iter().fold(0, |all, byte| all << 8 | u64::from(*byte));
+    let mut last = 0;
+    text.iter().enumerate().any(|(i, byte)| {
+        last = last << 8 & mask | u64::from(*byte);
+        last == wanted && i + 1 >= word.len()
+    })
 }
 
 /// Where each part of a buffer ends; costs nothing while all parts are empty.

@@ -1,8 +1,6 @@
 //! What goes in comes out, once, and in an order that does not depend on who was faster.
-#![cfg(not(target_arch = "wasm32"))]
 
-mod world;
-
+use crate::world::{Arrival, arrivals, store};
 use image_console_api::{
     image::Image,
     page::{Fragment, Row},
@@ -10,7 +8,6 @@ use image_console_api::{
 };
 use image_console_rows::{Pushed, Store};
 use proptest::prelude::*;
-use world::{Arrival, arrivals, store};
 
 fn id_of(row: &Row<Image>) -> Option<&str> {
     match row {
@@ -37,7 +34,7 @@ fn without_repeats(arrivals: &[Arrival]) -> Vec<Arrival> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn what_goes_in_comes_out(arrivals in arrivals(), announced in 0..20_usize) {
@@ -75,7 +72,7 @@ proptest! {
     #[test]
     fn the_order_does_not_depend_on_which_lane_was_faster(
         lanes in proptest::collection::vec(
-            proptest::collection::vec(proptest::collection::vec(world::row(), 1..4), 0..3), 1..4),
+            proptest::collection::vec(proptest::collection::vec(crate::world::row(), 1..4), 0..3), 1..4),
         turns in proptest::collection::vec(0..4_usize, 16),
     ) {
         // Pages of each lane in their order, lanes in any.

@@ -5,8 +5,10 @@ use image_console_api::{
     page::{Fragment, Row},
     service::Service,
 };
-use image_console_rows::{Pushed, Store};
+use image_console_rows::{Column, Flag, Pushed, Store, Word};
 use proptest::{collection::vec, option, prelude::*, sample::select};
+
+pub(crate) mod naive;
 
 /// A row and the lane it comes in.
 pub(crate) type Arrival = (u16, Row<Image>);
@@ -40,8 +42,8 @@ pub(crate) fn text() -> impl Strategy<Value = String> {
         "a\0",
         "a\0\0",
         "\0",
-        "a: b",
-        ": ",
+        "a=b",
+        "=",
         "\u{ff}",
         "😀",
         "aaaaaaa",
@@ -306,4 +308,13 @@ pub(crate) fn store(arrivals: &[Arrival]) -> (Store, Vec<Arrival>) {
         }
     }
     (store, kept)
+}
+
+pub(crate) fn column() -> impl Strategy<Value = Column> {
+    use Column::{Created, Disks, Id, Instances, Name, Progress, Size, Tags, Updated};
+    prop_oneof![
+        3 => select(vec![Name, Id, Created, Updated, Size, Progress, Tags, Disks, Instances]),
+        2 => select(&Word::ALL[..]).prop_map(Column::Word),
+        1 => select(&Flag::ALL[..]).prop_map(Column::Flag),
+    ]
 }
