@@ -9,6 +9,7 @@
 //! - [`Column`], [`Word`], [`Flag`], [`Number`]: what a row has; [`Bits`]: a set of rows
 //! - `Store::contains`, `test`, `equals`, `word`, `tag`, `flag`, `within`, `lane`: which rows
 //!   something is true of
+//! - `Store::select`: which rows pass a filter
 //! - `Store::order`: in which order, see [`Direction`]; [`visible`]: both together
 //! - [`Selection`]: which are selected; [`Changes`]: what a refresh has brought; [`Anchor`]: where the
 //!   list stands after it
@@ -28,6 +29,7 @@ mod order;
 mod room;
 mod row;
 mod search;
+mod select;
 mod selection;
 mod store;
 mod text;
@@ -38,6 +40,7 @@ pub use changes::Changes;
 pub use column::{Column, Flag, Number, Word};
 pub use order::Direction;
 pub use row::RowRef;
+pub use select::Context;
 pub use selection::{Selection, Sum};
 pub use store::{Pushed, Store};
 pub use text::{Test, fold};

@@ -26,10 +26,10 @@ pub(crate) struct Disks {
     pub(crate) ends: Ends,
     len: usize,
     device: Dict,
-    kind: Dict,
+    pub(crate) kind: Dict,
     size_gib: Numbers<u32>,
-    snapshot_id: Text,
-    encrypted: Answers,
+    pub(crate) snapshot_id: Text,
+    pub(crate) encrypted: Answers,
     format: Dict,
     progress: Numbers<u8>,
     remaining_seconds: Numbers<u32>,
@@ -111,10 +111,10 @@ impl Disks {
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Checks {
-    ends: Ends,
+    pub(crate) ends: Ends,
     len: usize,
     /// Name, result, level and code of the risk.
-    words: [Dict; 4],
+    pub(crate) words: [Dict; 4],
 }
 
 impl Checks {

@@ -186,7 +186,8 @@ impl Text {
         found
     }
 
-    fn all_that(&self, is: impl Fn(&str) -> bool) -> Bits {
+    /// The rows whose folded text `is` holds for.
+    pub(crate) fn all_that(&self, is: impl Fn(&str) -> bool) -> Bits {
         let mut found = Bits::of(self.len(), |row| is(self.get(row)));
         for (at, row) in self.folded_rows.iter().enumerate() {
             found.set(*row as usize, is(&self.folded[self.folded_ends.part(at)]));

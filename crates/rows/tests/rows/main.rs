@@ -6,6 +6,7 @@ mod bits;
 mod changes;
 mod order;
 mod search;
+mod select;
 mod selection;
 mod store;
 mod world;

@@ -27,6 +27,9 @@ pub(crate) fn text() -> impl Strategy<Value = String> {
         "web-frontend-1",
         "web-frontend-10",
         "web-frontend",
+        "amd64",
+        "x86_64",
+        "AMD64",
         "Available",
         "available",
         "self",
@@ -149,19 +152,20 @@ fn owner() -> impl Strategy<Value = Owner> {
 
 fn disk() -> impl Strategy<Value = Disk> {
     (
-        vec(text(), 4),
+        vec(text(), 3),
+        select(vec!["system", "data", "", "System"]).prop_map(str::to_owned),
         option::of(0..3_u32),
         any::<Option<bool>>(),
         any::<Option<u8>>(),
         any::<Option<u32>>(),
     )
         .prop_map(
-            |(texts, size_gib, encrypted, progress, remaining_seconds)| {
+            |(texts, kind, size_gib, encrypted, progress, remaining_seconds)| {
                 let mut texts = texts.into_iter();
-                let mut text = || texts.next().expect("four were made");
+                let mut text = || texts.next().expect("three were made");
                 Disk {
                     device: text(),
-                    kind: text(),
+                    kind,
                     size_gib,
                     snapshot_id: text(),
                     encrypted,
