@@ -70,24 +70,17 @@ impl Cloud {
     }
 
     async fn call(&self, action: &str, params: &[(&str, &str)]) -> Value {
-        let params: Vec<_> = params
-            .iter()
-            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-            .collect();
-        let call = Call {
-            method: "POST",
-            host: "ecs.cn-hangzhou.aliyuncs.com",
-            action,
-            version: "2014-05-26",
-            params: &params,
-            body: None,
-        };
-        let (id, secret) = DEMO;
-        let credential = Credential::new(id, Secret::from(secret));
-        let (now, nonce) = now_and_nonce();
-        let signed = sign(&call, Scheme::Acs3, &credential, now, &nonce);
-        let target = format!("/proxy/ecs/cn-hangzhou/?{}", signed.query);
-        let mut request = Request::post(target).header("host", self.proxy.to_string());
+        let body = self.answer(action, params).await;
+        serde_json::from_slice(&body).expect("an answer in JSON")
+    }
+
+    /// The body of the answer to a call of the demo account, as it came.
+    ///
+    /// # Panics
+    /// When the cloud refuses.
+    pub async fn answer(&self, action: &str, params: &[(&str, &str)]) -> Bytes {
+        let signed = signed(action, params);
+        let mut request = Request::post(signed.target).header("host", self.proxy.to_string());
         for (name, value) in &signed.headers {
             request = request.header(*name, value);
         }
@@ -95,9 +88,43 @@ impl Cloud {
             .body(Full::default())
             .expect("names and values of our own");
         let answer = send(self.proxy, request).await.expect("the proxy answers");
-        let body = String::from_utf8_lossy(answer.body()).into_owned();
-        assert_eq!(answer.status(), StatusCode::OK, "{action}: {body}");
-        serde_json::from_str(&body).expect("an answer in JSON")
+        let text = || String::from_utf8_lossy(answer.body()).into_owned();
+        assert_eq!(answer.status(), StatusCode::OK, "{action}: {}", text());
+        answer.into_body()
+    }
+}
+
+/// A call as it goes to a proxy.
+#[derive(Clone, Debug)]
+pub struct SignedCall {
+    /// The path below the proxy's origin, with the query.
+    pub target: String,
+    /// Names and values.
+    pub headers: Vec<(&'static str, String)>,
+}
+
+/// Signs a call of the demo account for a proxy at its usual base.
+#[must_use]
+pub fn signed(action: &str, params: &[(&str, &str)]) -> SignedCall {
+    let params: Vec<_> = params
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect();
+    let call = Call {
+        method: "POST",
+        host: "ecs.cn-hangzhou.aliyuncs.com",
+        action,
+        version: "2014-05-26",
+        params: &params,
+        body: None,
+    };
+    let (id, secret) = DEMO;
+    let credential = Credential::new(id, Secret::from(secret));
+    let (now, nonce) = now_and_nonce();
+    let signed = sign(&call, Scheme::Acs3, &credential, now, &nonce);
+    SignedCall {
+        target: format!("/proxy/ecs/cn-hangzhou/?{}", signed.query),
+        headers: signed.headers,
     }
 }
 

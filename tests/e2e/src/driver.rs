@@ -95,17 +95,27 @@ impl Driver {
 
     /// A new browser, with nothing of other ones in it.
     pub async fn session(&self) -> Client {
-        let mut options = json!({
-            "args": FLAGS,
-            "perfLoggingPrefs": { "enableNetwork": true, "enablePage": false },
-        });
+        let logs = json!({ "browser": "ALL", "performance": "ALL" });
+        self.connect(&FLAGS, &logs).await
+    }
+
+    /// The same with more flags and without logs, which cost the page time: for measuring.
+    pub async fn quiet_session(&self, more: &[&str]) -> Client {
+        self.connect(&[&FLAGS, more].concat(), &json!({})).await
+    }
+
+    async fn connect(&self, flags: &[&str], logs: &Value) -> Client {
+        let mut options = json!({ "args": flags });
+        if logs["performance"].is_string() {
+            options["perfLoggingPrefs"] = json!({ "enableNetwork": true, "enablePage": false });
+        }
         if let Some(chrome) = given::chrome() {
             options["binary"] = json!(chrome);
         }
         let capabilities = json!({
             "browserName": "chrome",
             "goog:chromeOptions": options,
-            "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+            "goog:loggingPrefs": logs,
         });
         let Value::Object(capabilities) = capabilities else {
             unreachable!("written as an object above")
