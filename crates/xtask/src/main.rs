@@ -2,8 +2,9 @@
 //!
 //! The map: `machine` knows this computer and runs programs on it; `report` is all that the user sees; `needs` gets
 //! what is missing, which `tools` (to build with), `peers` (to be tried with), `wasm_std`, `browser` and `debian` name;
-//! `bundle` builds the app, with `integrity`, `weight` and `fingerprint`; `serve` shows it; `test` runs the checks of
-//! `steps`, built by `native`, among them `audit` with `advisory` and `spdx`, and `fuzz`, and counts by `libtest`.
+//! `bundle` builds the app, with `integrity`, `weight` and `fingerprint`; `serve` shows it, `bench` measures it; `test`
+//! runs the checks of `steps`, built by `native`, among them `audit` with `advisory` and `spdx`, and `fuzz`, and counts
+//! by `libtest`.
 //!
 //! It never touches what is there, never asks, and installs system packages only where it runs as root.
 
@@ -11,6 +12,7 @@
 
 mod advisory;
 mod audit;
+mod bench;
 mod browser;
 mod bundle;
 mod debian;
@@ -41,6 +43,8 @@ cargo xtask <command>
 
   serve [--port 8080] [--images N]   build the app and serve it with the simulator
   test [--only STEP,…] [--list]      run every check and say what came out
+  bench [--rows N] [--only NAME,…] [--rounds N]
+                                     measure the console beside other tables, in Chromium
   build                              build the app into dist/, checked and compressed
   setup                              get everything that the other commands need
   env                                print what a shell must know to use trunk by hand: eval \"$(cargo xtask env)\"
@@ -53,6 +57,7 @@ Each command first gets what it is missing.";
 enum Command {
     Serve(serve::Options),
     Test(test::Options),
+    Bench(bench::Options),
     Build,
     Setup,
     Env,
@@ -74,7 +79,11 @@ fn main() -> ExitCode {
     let is_timed = match &command {
         Command::Test(options) => !options.list,
         Command::Env | Command::Help => false,
-        Command::Serve(_) | Command::Build | Command::Setup | Command::Screenshots => true,
+        Command::Serve(_)
+        | Command::Bench(_)
+        | Command::Build
+        | Command::Setup
+        | Command::Screenshots => true,
     };
     let result = Machine::look().and_then(|machine| carry_out(&machine, &report, command));
     match result {
@@ -99,6 +108,7 @@ fn carry_out(machine: &Machine, report: &Report, command: Command) -> Result<Exi
     match command {
         Command::Serve(options) => serve::serve(machine, report, options)?,
         Command::Test(options) => return test::test(machine, report, &options),
+        Command::Bench(options) => bench::bench(machine, report, &options)?,
         Command::Build => {
             needs::provide(machine, report, tools::for_building(machine)?)?;
             let dist = bundle::build(machine, report)?;
@@ -142,6 +152,7 @@ fn parse(arguments: &[String]) -> Result<Command, String> {
     let command = match command.as_str() {
         "serve" => return parse_serve(options).map(Command::Serve),
         "test" => return test::Options::parse(options).map(Command::Test),
+        "bench" => return bench::Options::parse(options).map(Command::Bench),
         "build" => Command::Build,
         "setup" => Command::Setup,
         "env" => Command::Env,

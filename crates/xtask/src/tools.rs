@@ -282,6 +282,21 @@ pub(crate) fn cargo_install(
     })
 }
 
+/// Gets npm, and Node.js with it, where it is not there.
+///
+/// # Errors
+/// It cannot be got; the sentence says what to install.
+pub(crate) fn provide_npm(machine: &Machine, report: &Report, step: &str) -> Result<(), Failure> {
+    if on_path("npm").is_some() {
+        return Ok(());
+    }
+    debian::install(machine, report, step, &["nodejs", "npm"]).map_err(|failure| {
+        Failure::new(format!(
+            "npm is needed to fetch it: install Node.js 20 or later ({failure})"
+        ))
+    })
+}
+
 /// Fetches a package from npm into the cache.
 ///
 /// # Errors
@@ -293,13 +308,7 @@ pub(crate) fn npm_install(
     package: &str,
     version: &str,
 ) -> Result<(), Failure> {
-    if on_path("npm").is_none() {
-        debian::install(machine, report, step, &["nodejs", "npm"]).map_err(|failure| {
-            Failure::new(format!(
-                "npm is needed to fetch it: install Node.js 20 or later ({failure})"
-            ))
-        })?;
-    }
+    provide_npm(machine, report, step)?;
     install(machine, &format!("{package}-{version}"), |place| {
         let mut command = machine.command("npm");
         command
