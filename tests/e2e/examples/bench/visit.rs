@@ -240,7 +240,8 @@ impl Steps<'_> {
             .evaluate(&format!("bench.loading({LOADING_LIMIT_MS})"))
             .await?;
         if loaded.is_null() {
-            let seen = self.browser.evaluate("bench.look()").await?;
+            let seen = "[bench.look().matches, document.body.innerText.slice(0, 400)]";
+            let seen = self.browser.evaluate(seen).await?;
             return Err(format!("not all rows came; seen instead: {seen}"));
         }
         let loaded: Loaded = serde_json::from_value(loaded).map_err(|error| error.to_string())?;
