@@ -3,6 +3,8 @@
 use image_console_plan::query::ImageQuery;
 use leptos::{ev, prelude::*};
 
+use crate::reactive::{Memo, StoredValue, effect};
+
 use crate::dom::{Content, View, el, live, live_view};
 
 use crate::{
@@ -46,7 +48,7 @@ fn console(config: Config, accounts: Vec<Account>) -> impl Content {
     speech.explain_soon();
     let navigation = navigation();
     let route = Memo::new(move |_| navigation.route());
-    Effect::new(move || {
+    effect(move || {
         let t = speech.messages();
         let screen = match &*route.read() {
             Route::Images(_) => t.shell.images,

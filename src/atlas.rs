@@ -8,6 +8,8 @@ use image_console_api::{
 use image_console_plan::places::{AccountServes, Lanes, PlaceAsked, lanes};
 use leptos::{prelude::*, task::spawn_local};
 
+use crate::reactive::{RwSignal, StoredValue};
+
 use crate::{
     client::{CallError, Client, client},
     config::{Config, Place},
@@ -41,8 +43,8 @@ pub enum Map {
 /// The regions of all services; a context.
 #[derive(Clone, Copy, Debug)]
 pub struct Atlas {
-    maps: RwSignal<[Map; 3], LocalStorage>,
-    client: StoredValue<Client, LocalStorage>,
+    maps: RwSignal<[Map; 3]>,
+    client: StoredValue<Client>,
     session: Session,
     config: StoredValue<Config>,
 }

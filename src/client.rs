@@ -3,9 +3,10 @@
 
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
+use futures_util::future::LocalBoxFuture;
 use image_console_api::{
     error::{ApiError, Kind},
-    operation::{Effect, Operation},
+    operation::{Effect, Operation, Unreadable},
     params::Params,
     refusal::refusal,
     service::{Scheme, Service},
@@ -16,6 +17,8 @@ use image_console_plan::{
 };
 use image_console_sign::{Call, Scheme as SignScheme, Timestamp};
 use leptos::prelude::*;
+
+use crate::reactive::StoredValue;
 
 use crate::{
     config::{Config, Demo, Place},
@@ -100,6 +103,32 @@ struct Inner {
     offsets: RefCell<HashMap<String, i64>>,
 }
 
+/// A successful answer that was not read yet.
+#[derive(Debug)]
+pub struct Body(Incoming);
+
+impl Body {
+    /// The bytes as they came.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.0.body
+    }
+
+    /// Reads it.
+    ///
+    /// # Errors
+    /// When it is no answer of the operation.
+    pub fn read<T>(&self, read: fn(&[u8]) -> Result<T, Unreadable>) -> Result<T, CallError> {
+        read(self.bytes()).map_err(|error| self.unreadable(error))
+    }
+
+    /// What it is when it is no answer of the operation.
+    #[must_use]
+    pub fn unreadable(&self, error: Unreadable) -> CallError {
+        unreadable(&self.0, error.cause)
+    }
+}
+
 /// One call, without the type of its operation.
 #[derive(Clone, Copy)]
 struct Asked<'a> {
@@ -134,15 +163,30 @@ impl Client {
     ) -> Result<O::Answer, CallError> {
         let mut params = Params::new();
         operation.params(&mut params);
-        let asked = Asked {
-            account,
-            place,
-            action: O::ACTION,
-            effect: O::EFFECT,
-            params: &params,
-        };
-        let incoming = self.exchange(asked).await?;
-        O::read(&incoming.body).map_err(|error| unreadable(&incoming, error.cause))
+        let body = self.body(account, place, O::ACTION, O::EFFECT, params);
+        body.await?.read(O::read)
+    }
+
+    /// Makes a call whose answer is read later: the same code for every operation, so that each costs no
+    /// more than its reading.
+    pub fn body<'a>(
+        &'a self,
+        account: &'a Account,
+        place: &'a Place,
+        action: &'static str,
+        effect: Effect,
+        params: Params,
+    ) -> LocalBoxFuture<'a, Result<Body, CallError>> {
+        Box::pin(async move {
+            let asked = Asked {
+                account,
+                place,
+                action,
+                effect,
+                params: &params,
+            };
+            self.exchange(asked).await.map(Body)
+        })
     }
 
     /// The part of a call that is the same for every operation.
@@ -290,7 +334,7 @@ impl Client {
 /// Outside the app, which provides it.
 #[must_use]
 pub fn client() -> Client {
-    expect_context::<StoredValue<Client, LocalStorage>>().get_value()
+    expect_context::<StoredValue<Client>>().get_value()
 }
 
 /// What in an answer is not a success; `None` leaves it to the operation to read it.

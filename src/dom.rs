@@ -9,6 +9,8 @@
 use std::{any::Any, cell::RefCell, rc::Rc};
 
 use leptos::{ev::EventDescriptor, prelude::*};
+
+use crate::reactive::StoredValue;
 use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt, closure::Closure};
 use web_sys::{Element, Event, HtmlElement, Node};
 
@@ -160,7 +162,7 @@ impl Drop for Listener {
 
 /// Finds an element again after it was made.
 #[derive(Clone, Copy, Debug)]
-pub struct Handle(StoredValue<Option<HtmlElement>, LocalStorage>);
+pub struct Handle(StoredValue<Option<HtmlElement>>);
 
 impl Handle {
     /// A handle to no element yet.

@@ -19,6 +19,7 @@ pub mod navigation;
 pub mod pages;
 pub mod paths;
 pub mod platform;
+pub mod reactive;
 pub mod session;
 pub mod start;
 pub mod theme;

@@ -5,6 +5,8 @@
 //! without touching the host page's URL.
 
 use leptos::prelude::*;
+
+use crate::reactive::{RwSignal, StoredValue};
 use wasm_bindgen::JsValue;
 
 use crate::{paths::Route, platform};

@@ -7,6 +7,8 @@ use image_console_api::service::Service;
 use image_console_sign::{Identity, Key, Prepared, RootHmac, Secret, Signed};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use leptos::prelude::*;
+
+use crate::reactive::{RwSignal, StoredValue};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CryptoKey, SubtleCrypto};
@@ -240,7 +242,7 @@ async fn mac(key: &CryptoKey, message: &[u8]) -> Result<Vec<u8>, JsValue> {
 /// The accounts of this tab, and which one is used; a context.
 #[derive(Clone, Copy, Debug)]
 pub struct Session {
-    accounts: RwSignal<Vec<Rc<Account>>, LocalStorage>,
+    accounts: RwSignal<Vec<Rc<Account>>>,
     current: RwSignal<Option<u32>>,
     last_number: StoredValue<u32>,
 }

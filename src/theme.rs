@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::reactive::{RwSignal, effect};
+
 use crate::platform::{self, Preference};
 
 /// What the user chose.
@@ -43,7 +45,7 @@ impl Theme {
             .into_iter()
             .find(|choice| choice.word() == stored.as_deref());
         let this = Self(RwSignal::new(choice.unwrap_or_default()));
-        Effect::new(move || {
+        effect(move || {
             platform::set_root_attribute("data-ic-theme", this.choice().word());
         });
         this

@@ -2,6 +2,8 @@
 
 use leptos::{ev, prelude::*, task::spawn_local};
 
+use crate::reactive::{RwSignal, StoredValue};
+
 use crate::dom::{Content, el, live};
 
 use super::icon::{Icon, icon};

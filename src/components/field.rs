@@ -2,6 +2,8 @@
 
 use leptos::{ev, prelude::*};
 
+use crate::reactive::RwSignal;
+
 use crate::dom::{Content, el, live, live_view};
 
 use super::icon::{Mark, mark};

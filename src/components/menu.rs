@@ -4,6 +4,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use leptos::{ev, prelude::*};
 
+use crate::reactive::RwSignal;
+
 use crate::dom::{Content, Handle, el, live, live_view};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::reactive::RwSignal;
+
 use crate::dom::{Content, View, el, live};
 
 use crate::{

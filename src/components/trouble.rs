@@ -3,6 +3,8 @@
 use image_console_api::error::{Kind, Remedy};
 use leptos::{ev, prelude::*};
 
+use crate::reactive::Memo;
+
 use crate::dom::{Content, Live, View, el, live, live_view};
 
 use super::{

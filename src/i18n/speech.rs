@@ -4,6 +4,8 @@ use std::cell::Cell;
 
 use leptos::{prelude::*, task::spawn_local};
 
+use crate::reactive::{RwSignal, StoredValue, effect};
+
 use super::{Language, Messages, en::EN, errors::Explanations};
 use crate::{
     platform::{self, Preference},
@@ -105,7 +107,7 @@ impl Speech {
             explanations: RwSignal::new(None),
             explaining: StoredValue::new(None),
         };
-        Effect::new(move || {
+        effect(move || {
             let Spoken { language, messages } = this.spoken.get();
             // The page's `lang` decides how Chinese characters are drawn and how a reader speaks.
             platform::set_root_attribute("lang", Some(language.tag()));
@@ -204,7 +206,7 @@ impl Speech {
                 }
                 // The next error that is told asks again.
                 None => {
-                    self.explaining.try_set_value(None);
+                    self.explaining.set_value(None);
                 }
             }
         });

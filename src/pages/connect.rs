@@ -4,6 +4,8 @@ use image_console_api::aliyun_ecs::DescribeRegions;
 use image_console_sign::Secret;
 use leptos::{ev, prelude::*, task::spawn_local};
 
+use crate::reactive::{RwSignal, StoredValue};
+
 use crate::dom::{Content, View, el, live, live_view};
 
 use crate::{

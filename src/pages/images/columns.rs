@@ -67,7 +67,7 @@ pub(super) fn fitting(columns: Vec<Property>, width: f64) -> Vec<Property> {
 /// The width of a column until the user changes it, in CSS pixels.
 pub(super) const fn width(column: Property) -> f64 {
     match column {
-        Property::Name => 260.0,
+        Property::Name => 240.0,
         Property::Id => 218.0,
         Property::Status => 142.0,
         Property::Region => 168.0,
@@ -229,7 +229,7 @@ mod tests {
         let columns = [Property::Name, Property::Size];
         assert_eq!(
             template(&columns, &[]),
-            "calc(var(--ic-pad) + 28px) minmax(260px, 1fr) 72px"
+            "calc(var(--ic-pad) + 28px) minmax(240px, 1fr) 72px"
         );
         assert_eq!(
             template(&columns, &[(Property::Name, 300.0)]),

@@ -3,6 +3,8 @@
 use image_console_plan::{filter::Part, query::ImageQuery};
 use leptos::{ev, prelude::*};
 
+use crate::reactive::{Memo, RwSignal};
+
 use super::list::List;
 use crate::{
     components::icon::{Icon, icon},

@@ -3,6 +3,8 @@
 use image_console_plan::query::{ImageQuery, PAGE_SIZES, Rows, page_count};
 use leptos::{ev, prelude::*};
 
+use crate::reactive::Memo;
+
 use super::{list::List, model::Chosen};
 use crate::{
     components::{

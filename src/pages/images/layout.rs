@@ -6,6 +6,8 @@
 use image_console_plan::{property::Property, query::ImageQuery};
 use leptos::prelude::*;
 
+use crate::reactive::{Memo, RwSignal, effect};
+
 use super::columns::{self, NARROWEST};
 use crate::{
     navigation::{Entry, Navigation, navigation},
@@ -51,7 +53,7 @@ impl Layout {
             compact: RwSignal::new(compact),
             columns,
         };
-        Effect::new(move || {
+        effect(move || {
             let density = this.compact.get().then_some("compact");
             platform::set_root_attribute("data-ic-density", density);
         });

@@ -15,6 +15,8 @@ use image_console_plan::{
 use image_console_rows::Store;
 use leptos::{prelude::*, task::spawn_local};
 
+use crate::reactive::{Memo, RwSignal, StoredValue, effect};
+
 use super::{
     layout::Layout,
     model::{self, Model, Paging, Shift},
@@ -58,9 +60,9 @@ pub(super) struct List {
     question: Memo<Question>,
     atlas: Atlas,
     session: Session,
-    client: StoredValue<Client, LocalStorage>,
+    client: StoredValue<Client>,
     /// The reading that goes on, so that it can be continued.
-    reader: StoredValue<Option<Reader>, LocalStorage>,
+    reader: StoredValue<Option<Reader>>,
     /// Why the page of a server's list did not come.
     error: RwSignal<Option<CallError>>,
     /// How often "refresh" was pressed, and how often the list read itself again.
@@ -70,7 +72,7 @@ pub(super) struct List {
     /// How many rows the server has on all its pages, when it pages.
     server_total: RwSignal<u64>,
     waiting: RwSignal<Option<usize>>,
-    beside: StoredValue<Option<Waiting>, LocalStorage>,
+    beside: StoredValue<Option<Waiting>>,
     /// The index of the first row in view, as the grid tells it.
     first: StoredValue<usize>,
     acted_ms: StoredValue<f64>,
@@ -81,7 +83,7 @@ pub(super) struct List {
     select_all: StoredValue<bool>,
     /// What is under way.
     tasks: StoredValue<Vec<AbortHandle>>,
-    ticker: StoredValue<Option<platform::Ticker>, LocalStorage>,
+    ticker: StoredValue<Option<platform::Ticker>>,
 }
 
 impl List {
@@ -141,7 +143,8 @@ impl List {
 
     /// Lets the list follow the query from now on.
     pub(super) fn start(self, layout: Layout) {
-        Effect::new(move |last: Option<Question>| {
+        let mut last = None::<Question>;
+        effect(move || {
             self.refreshes.track();
             let question = self.question.get();
             let same = last.as_ref() == Some(&question);
@@ -151,10 +154,10 @@ impl List {
             } else {
                 self.read(&question, same, last.as_ref());
             }
-            question
+            last = Some(question);
         });
         // What this page checks may change without the clouds being asked anything else.
-        Effect::new(move |_| {
+        effect(move || {
             let checked = source::checked(&self.lanes.read().lanes, &self.plans.read());
             let same = self.model.with(|data| data.lanes == checked);
             let fits = self.model.with(|data| data.lanes.len() == checked.len());
@@ -164,12 +167,12 @@ impl List {
             }
         });
         let columns = layout.columns();
-        Effect::new(move |_| {
+        effect(move || {
             let query = self.query.read();
             let paging = self.paging(&query);
             self.model.wish(model::wish(&query, columns.get(), paging));
         });
-        Effect::new(move |_| {
+        effect(move || {
             let tally = self.progress.tally();
             self.model
                 .set_reading(tally.reading || self.rereading.get());

@@ -6,6 +6,8 @@ use image_console_plan::{
 };
 use leptos::{ev, prelude::*};
 
+use crate::reactive::Memo;
+
 use crate::dom::{Content, View, el, live, live_view};
 
 use crate::{

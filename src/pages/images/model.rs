@@ -16,6 +16,8 @@ use image_console_plan::{
 use image_console_rows::{Bits, Changes, Column, Direction, Selection, Store, Sum, Word, visible};
 use leptos::prelude::*;
 
+use crate::reactive::{RwSignal, StoredValue};
+
 use super::{facts, list};
 
 /// The rows, and everything that follows from them and the query.
@@ -288,7 +290,7 @@ pub(super) enum All {
 /// The rows of the list, for everybody who shows or changes them.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Model {
-    data: StoredValue<Data, LocalStorage>,
+    data: StoredValue<Data>,
     wish: StoredValue<Wish>,
     shown: RwSignal<(u32, Shift)>,
     selected: RwSignal<u32>,

@@ -3,6 +3,8 @@
 use image_console_plan::{places::Lane, pushdown::Ask};
 use leptos::prelude::*;
 
+use crate::reactive::{RwSignal, StoredValue};
+
 use crate::{client::CallError, platform::Timeout};
 
 /// How a place stands.
@@ -84,13 +86,13 @@ pub(super) struct Tally {
 /// How far the reading is. Copies are the same reading.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Progress {
-    lanes: RwSignal<Vec<LaneProgress>, LocalStorage>,
+    lanes: RwSignal<Vec<LaneProgress>>,
     cursors: StoredValue<Vec<Cursor>>,
     /// Totals of the request that is being read, before those of the requests after it are known.
     asked: StoredValue<Vec<Option<u64>>>,
     stop: RwSignal<bool>,
     wait: RwSignal<Option<f64>>,
-    timer: StoredValue<Option<Timeout>, LocalStorage>,
+    timer: StoredValue<Option<Timeout>>,
 }
 
 impl Progress {

@@ -3,6 +3,8 @@
 
 use leptos::{ev, prelude::*};
 
+use crate::reactive::Memo;
+
 use super::{
     list::List,
     progress::{LaneProgress, LaneState, Tally},

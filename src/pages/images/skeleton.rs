@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::reactive::effect;
+
 use super::{columns, layout::Layout, list::List, regions};
 use crate::{
     dom::{Content, Handle, el, live, live_view, measure},
@@ -25,7 +27,7 @@ pub(super) fn skeleton(list: List, layout: Layout) -> impl Content {
             _ => t.loading(&places()),
         }
     };
-    Effect::new(move |_| {
+    effect(move || {
         let template = columns::template(&shown.read(), &layout.widths());
         if let Some(grid) = grid.get() {
             measure(&grid, "--ic-columns", &template);

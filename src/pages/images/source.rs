@@ -6,7 +6,7 @@
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
 use futures_util::{StreamExt, stream::FuturesOrdered};
-use image_console_api::{image::Image, page::Page, service::Service};
+use image_console_api::{image::Image, operation::Effect, page::Page, service::Service};
 use image_console_plan::{
     filter::Filter,
     places::Lane,
@@ -295,12 +295,11 @@ pub(super) async fn call(
         service: lane.service,
         region: lane.region.clone(),
     };
-    let region = lane.region.as_str();
-    match ask {
-        Ask::Ecs(ask) => Ok(client.call(account, &place, ask).await?.images(region)),
-        Ask::Swas(ask) => Ok(client.call(account, &place, ask).await?.images(region)),
-        Ask::Volcengine(ask) => Ok(client.call(account, &place, ask).await?.images(region)),
-    }
+    let body = client
+        .body(account, &place, ask.action(), Effect::Read, ask.params())
+        .await?;
+    ask.read(body.bytes(), &lane.region)
+        .map_err(|error| body.unreadable(error))
 }
 
 /// The lanes of a question with what this page checks in each.

@@ -5,6 +5,7 @@ use image_console_api::{
     image::Image,
     operation::{Operation, Unreadable},
     page::Page,
+    params::Params,
     service::{Region, Service},
     volcengine,
 };
@@ -72,6 +73,28 @@ impl Ask {
                 ..ask.clone()
             })),
         }
+    }
+
+    /// The name of the operation.
+    #[must_use]
+    pub const fn action(&self) -> &'static str {
+        match self {
+            Self::Ecs(_) => aliyun_ecs::DescribeImages::ACTION,
+            Self::Swas(_) => aliyun_swas::ListCustomImages::ACTION,
+            Self::Volcengine(_) => volcengine::DescribeImages::ACTION,
+        }
+    }
+
+    /// Its parameters.
+    #[must_use]
+    pub fn params(&self) -> Params {
+        let mut params = Params::new();
+        match self {
+            Self::Ecs(ask) => ask.params(&mut params),
+            Self::Swas(ask) => ask.params(&mut params),
+            Self::Volcengine(ask) => ask.params(&mut params),
+        }
+        params
     }
 
     /// Reads the body of a successful answer from a region.

@@ -5,6 +5,8 @@ use image_console_plan::{
     query::{Direction, ImageQuery, Press, Sort},
 };
 use leptos::{ev, prelude::*};
+
+use crate::reactive::{Memo, StoredValue};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 

@@ -11,6 +11,8 @@ use image_console_plan::{
     query::{ImageQuery, Opened},
 };
 use leptos::{ev, prelude::*};
+
+use crate::reactive::{Memo, StoredValue, effect};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
@@ -67,7 +69,7 @@ struct Grid {
     query: Memo<ImageQuery>,
     layout: Layout,
     columns: Memo<Vec<Property>>,
-    drawn: StoredValue<Option<Rc<RefCell<Drawn>>>, LocalStorage>,
+    drawn: StoredValue<Option<Rc<RefCell<Drawn>>>>,
     href: Link,
 }
 
@@ -116,7 +118,7 @@ pub(super) fn grid(list: List, query: Memo<ImageQuery>, layout: Layout) -> impl 
         now_ms: times.now_ms(),
         narrow: layout.width() < NARROW,
     };
-    Effect::new(move |_| {
+    effect(move || {
         let (Some(scroller), Some(grid), Some(body)) = (scroller.get(), grid.get(), body.get())
         else {
             return;
@@ -136,41 +138,41 @@ pub(super) fn grid(list: List, query: Memo<ImageQuery>, layout: Layout) -> impl 
         drawn.borrow_mut()._watched = watched;
     });
     // Other rows.
-    Effect::new(move |_| {
+    effect(move || {
         let shift = model.shown();
         this.repaint(shift);
     });
     // Other words.
-    Effect::new(move |last: Option<Manner>| {
+    let mut last = None;
+    effect(move || {
         let now = manner();
-        if last.is_some_and(|last| last != now) {
+        if last.replace(now).is_some_and(|last| last != now) {
             this.with(|drawn| drawn.manner = now);
             this.repaint(Shift::Keep);
         }
-        now
     });
     // Other columns.
-    Effect::new(move |last: Option<Vec<Property>>| {
+    let mut last = None;
+    effect(move || {
         let now = columns.get();
-        if last.is_some_and(|last| last != now) {
+        if last.replace(now.clone()).is_some_and(|last| last != now) {
             this.with(|drawn| drawn.pool.rebuild(now.clone()));
             this.repaint(Shift::Keep);
         }
-        now
     });
     // Other widths.
-    Effect::new(move |_| {
+    effect(move || {
         layout.track_widths();
         this.widen();
     });
     // Another selection, another open row.
-    Effect::new(move |_| {
+    effect(move || {
         model.track_selection();
         let open = query.read().open.clone();
         this.mark(open.as_ref());
     });
     // Rows of another height.
-    Effect::new(move |_| {
+    effect(move || {
         layout.track_density();
         this.measure();
     });
