@@ -65,8 +65,7 @@ fn console(config: Config, accounts: Vec<Account>) -> impl Content {
         _ => last.cloned().unwrap_or_default(),
     });
     let shown = move || {
-        // Read, not only tracked: a memo that nobody reads never learns of a change.
-        screen.get();
+        screen.track();
         match route.get_untracked() {
             Route::Images(_) => pages::images::images(query).any(),
             Route::Connect => pages::connect::connect(config).any(),

@@ -239,6 +239,12 @@ impl<T: PartialEq + 'static> Memo<T> {
         }
     }
 
+    /// Wakes the caller when the value has become another one.
+    pub fn track(self) {
+        // Read, not only tracked: a memo that nobody reads never learns of a change.
+        drop(self.read());
+    }
+
     /// The value, tracked.
     #[must_use]
     pub fn read(self) -> Rc<T> {
@@ -300,8 +306,8 @@ impl<T: 'static> StoredValue<T> {
         }
     }
 
-    /// The same; every value of ours stays on the page's one thread.
-    #[must_use]
+    /// The same; every value of ours stays on the page's one thread. What ends with its value, such as a
+    /// timer, may be kept without being looked at again.
     pub fn new_local(value: T) -> Self {
         Self::new(value)
     }

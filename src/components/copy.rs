@@ -1,6 +1,6 @@
 //! A button that puts a text on the clipboard and says whether it did.
 
-use leptos::{ev, prelude::*, task::spawn_local};
+use leptos::{ev, task::spawn_local};
 
 use crate::reactive::{RwSignal, StoredValue};
 

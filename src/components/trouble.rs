@@ -1,7 +1,7 @@
 //! A failed call, told: what happened, with the code; what the cloud said; what to do; the request id.
 
 use image_console_api::error::{Kind, Remedy};
-use leptos::{ev, prelude::*};
+use leptos::ev;
 
 use crate::reactive::Memo;
 

@@ -1,7 +1,9 @@
 //! Numbers and times, as the reader's language writes them; by the browser's `Intl`.
 
+use std::cell::RefCell;
+
 use js_sys::{Array, Function, Intl, Object, Reflect};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::Language;
 
@@ -48,8 +50,12 @@ pub fn number(language: Language, n: u64) -> String {
         reason = "counts of rows stay far below 2^53"
     )]
     let value = JsValue::from_f64(n as f64);
-    let format = Intl::NumberFormat::new(&locales(language), &Object::new());
-    call(&format.format(), &value).unwrap_or_else(|| n.to_string())
+    let made = made(language, Style::Number, |locales| {
+        Intl::NumberFormat::new(locales, &Object::new())
+            .format()
+            .into()
+    });
+    call(&made, &value).unwrap_or_else(|| n.to_string())
 }
 
 /// "36 minutes ago", or the language's "now".
@@ -60,9 +66,41 @@ pub fn relative(language: Language, moment_ms: f64, now_ms: f64) -> String {
         Span::Units(count, unit) => (count, unit),
     };
     // "now" and "yesterday" rather than "in 0 seconds" and "1 day ago".
-    let options = options(&[("numeric", "auto")]);
-    let format = Intl::RelativeTimeFormat::new(&locales(language), &options);
+    let made = made(language, Style::Relative, |locales| {
+        Intl::RelativeTimeFormat::new(locales, &options(&[("numeric", "auto")])).into()
+    });
+    let format: &Intl::RelativeTimeFormat = made.unchecked_ref();
     format.format(f64::from(count), unit).into()
+}
+
+/// What a formatter of the browser's is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Style {
+    Number,
+    Relative,
+    Exact,
+    Column,
+    Clock,
+}
+
+thread_local! {
+    /// Formatters that were made: making one takes longer than fifty uses of it, and a list has hundreds
+    /// of cells.
+    static MADE: RefCell<Vec<(Language, Style, JsValue)>> = const { RefCell::new(Vec::new()) };
+}
+
+fn made(language: Language, style: Style, make: impl FnOnce(&Array) -> JsValue) -> JsValue {
+    MADE.with_borrow_mut(|all| {
+        let known = all
+            .iter()
+            .find(|(l, s, _)| (*l, *s) == (language, style))
+            .map(|(_, _, made)| made.clone());
+        known.unwrap_or_else(|| {
+            let new = make(&locales(language));
+            all.push((language, style, new.clone()));
+            new
+        })
+    })
 }
 
 /// A date and time in full, in the reader's own time zone, which is named.
@@ -70,6 +108,7 @@ pub fn relative(language: Language, moment_ms: f64, now_ms: f64) -> String {
 pub fn exact(language: Language, moment_ms: f64) -> String {
     date(
         language,
+        Style::Exact,
         moment_ms,
         &[
             ("year", "numeric"),
@@ -89,6 +128,7 @@ pub fn exact(language: Language, moment_ms: f64) -> String {
 pub fn column(language: Language, moment_ms: f64) -> String {
     date(
         language,
+        Style::Column,
         moment_ms,
         &[
             ("year", "numeric"),
@@ -106,6 +146,7 @@ pub fn column(language: Language, moment_ms: f64) -> String {
 pub fn clock(language: Language, moment_ms: f64) -> String {
     date(
         language,
+        Style::Clock,
         moment_ms,
         &[
             ("hour", "2-digit"),
@@ -115,10 +156,13 @@ pub fn clock(language: Language, moment_ms: f64) -> String {
     )
 }
 
-fn date(language: Language, moment_ms: f64, parts: &[(&str, &str)]) -> String {
-    let format = Intl::DateTimeFormat::new(&locales(language), &options(parts));
-    let moment = js_sys::Date::new(&JsValue::from_f64(moment_ms));
-    call(&format.format(), &moment).unwrap_or_default()
+fn date(language: Language, style: Style, moment_ms: f64, parts: &[(&str, &str)]) -> String {
+    let made = made(language, style, |locales| {
+        Intl::DateTimeFormat::new(locales, &options(parts))
+            .format()
+            .into()
+    });
+    call(&made, &JsValue::from_f64(moment_ms)).unwrap_or_default()
 }
 
 fn locales(language: Language) -> Array {
@@ -141,9 +185,10 @@ fn options(pairs: &[(&str, &str)]) -> Object {
     options
 }
 
-/// `format` is a bound function in both `NumberFormat` and `DateTimeFormat`; a date that is none makes
+/// `format` is a bound function in both `NumberFormat` and `DateTimeFormat`; a moment that is none makes
 /// it throw.
-fn call(format: &Function, value: &JsValue) -> Option<String> {
+fn call(format: &JsValue, value: &JsValue) -> Option<String> {
+    let format: &Function = format.unchecked_ref();
     format.call1(&JsValue::UNDEFINED, value).ok()?.as_string()
 }
 

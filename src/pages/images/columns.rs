@@ -29,6 +29,10 @@ const USUAL: [Property; 11] = [
 
 /// The narrowest that a column can be made, in CSS pixels (features.md §4, "Resize").
 pub(super) const NARROWEST: f64 = 64.0;
+/// Under this width of the list rows have two lines, and there are no columns to choose.
+pub(super) const NARROW: f64 = 641.0;
+/// About the width of the column with the boxes, and of what the last column has beside it.
+const PICK_WIDTH: f64 = 64.0;
 /// The width of the column with the boxes: the page's padding and the box.
 const PICK: &str = "calc(var(--ic-pad) + 28px)";
 
@@ -49,19 +53,30 @@ pub(super) fn usual(many_places: bool) -> Vec<Property> {
     columns
 }
 
-/// The usual columns that have room: in a narrower window some leave, in the order of their worth.
-pub(super) fn fitting(columns: Vec<Property>, width: f64) -> Vec<Property> {
-    let leaves_under = |column: &Property| match column {
-        Property::Tag => 1560.0,
-        Property::Family | Property::Architecture => 1320.0,
-        Property::OsName | Property::Usage => 1120.0,
-        Property::Id | Property::Size | Property::Created | Property::Region => 641.0,
-        _ => 0.0,
-    };
+/// The usual columns that have room: in a narrower window some leave, those first that are worth least.
+pub(super) fn fitting(mut columns: Vec<Property>, width: f64) -> Vec<Property> {
+    const LEAVING: [Property; 8] = [
+        Property::Tag,
+        Property::Family,
+        Property::Architecture,
+        Property::Usage,
+        Property::OsName,
+        Property::Size,
+        Property::Created,
+        Property::Region,
+    ];
+    if width < NARROW {
+        columns.retain(|column| matches!(column, Property::Name | Property::Status));
+        return columns;
+    }
+    for leaves in LEAVING {
+        let taken: f64 = PICK_WIDTH + columns.iter().map(|c| self::width(*c)).sum::<f64>();
+        if taken <= width {
+            break;
+        }
+        columns.retain(|column| *column != leaves);
+    }
     columns
-        .into_iter()
-        .filter(|column| width >= leaves_under(column))
-        .collect()
 }
 
 /// The width of a column until the user changes it, in CSS pixels.
@@ -210,12 +225,26 @@ mod tests {
     #[test]
     fn columns_leave_a_narrow_window_in_the_order_of_their_worth() {
         let at = |width| fitting(usual(true), width);
-        assert_eq!(at(1600.0), USUAL);
+        assert_eq!(at(2000.0), USUAL);
         assert!(!at(1440.0).contains(&Property::Tag));
-        assert!(at(1440.0).contains(&Property::Family));
-        assert!(!at(1200.0).contains(&Property::Family));
-        assert!(!at(1000.0).contains(&Property::OsName));
+        assert!(!at(1440.0).contains(&Property::Family));
+        assert!(at(1440.0).contains(&Property::Usage));
+        assert!(!at(1100.0).contains(&Property::OsName));
+        assert!(at(1100.0).contains(&Property::Created));
         assert_eq!(at(400.0), [Property::Name, Property::Status]);
+    }
+
+    #[test]
+    fn the_usual_columns_never_need_a_sideways_scroll_on_a_wide_window() {
+        for width in [900.0, 1100.0, 1280.0, 1425.0, 1900.0] {
+            for many in [false, true] {
+                let taken: f64 = fitting(usual(many), width)
+                    .iter()
+                    .map(|c| super::width(*c))
+                    .sum();
+                assert!(taken + PICK_WIDTH <= width, "{width}");
+            }
+        }
     }
 
     #[test]

@@ -1,12 +1,9 @@
-//! Properties of rows as the store keeps them.
+//! What rows are sorted by.
 
-use image_console_plan::{
-    filter::{Context, Filter, matches},
-    property::Property,
-};
-use image_console_rows::{Bits, Column, Flag, Store, Word};
+use image_console_plan::property::Property;
+use image_console_rows::{Column, Flag, Word};
 
-/// The column of the store that a property is searched and sorted by; `None` for what only a server
+/// The column of the store that a property is sorted by; `None` for what only a server
 /// knows, or what is put together from several.
 pub(super) const fn column(property: Property) -> Option<Column> {
     let word = match property {
@@ -63,18 +60,4 @@ pub(super) const fn column(property: Property) -> Option<Column> {
         _ => return None,
     };
     Some(Column::Word(word))
-}
-
-/// The rows of one account's lanes that a filter lets pass.
-pub(super) fn select(store: &Store, filter: &Filter, account: &str, text: &[Property]) -> Bits {
-    if filter.is_empty() {
-        return Bits::all(store.len());
-    }
-    let context = Context { account, text };
-    Bits::of(store.len(), |row| {
-        let row = u32::try_from(row).unwrap_or(u32::MAX);
-        store
-            .image(row)
-            .is_some_and(|image| matches(filter, &image, context))
-    })
 }

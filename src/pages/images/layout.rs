@@ -4,11 +4,10 @@
 //! density are taste and stay with the browser.
 
 use image_console_plan::{property::Property, query::ImageQuery};
-use leptos::prelude::*;
 
 use crate::reactive::{Memo, RwSignal, effect};
 
-use super::columns::{self, NARROWEST};
+use super::columns::{self, NARROW, NARROWEST};
 use crate::{
     navigation::{Entry, Navigation, navigation},
     paths::Route,
@@ -28,8 +27,6 @@ pub(super) struct Layout {
 
 /// The width that is believed until the page was measured.
 const UNMEASURED: f64 = 1440.0;
-/// Under this width rows have two lines, and there are no columns to choose.
-const NARROW: f64 = 641.0;
 
 impl Layout {
     /// The layout of the list that `query` describes; `many` tells whether it has several places.

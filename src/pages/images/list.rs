@@ -6,8 +6,7 @@ use std::{cell::RefCell, rc::Rc};
 use futures_util::future::{AbortHandle, abortable};
 use image_console_api::image::Status;
 use image_console_plan::{
-    filter::Filter,
-    places::{Lane, Lanes},
+    places::Lanes,
     pushdown::{self, Plan, Strategy},
     query::{ImageQuery, LARGEST_PAGE, Rows},
     refresh,
@@ -19,9 +18,9 @@ use crate::reactive::{Memo, RwSignal, StoredValue, effect};
 
 use super::{
     layout::Layout,
-    model::{self, Model, Paging, Shift},
+    model::{self, Model, ServerPage, Shift},
     progress::{LaneState, Progress},
-    source::{self, Question, Reader, Sink, server_page},
+    source::{self, Question, Reader, Sink},
 };
 use crate::{
     atlas::Atlas,
@@ -36,9 +35,13 @@ const TICK_MS: u32 = 1_000;
 /// Rows that were read beside those that are shown, and differ.
 struct Waiting {
     store: Store,
+    server: Option<ServerPage>,
     /// When the rows that are still shown were read.
     since_ms: f64,
 }
+
+/// Rows that were read, and the page they are of the server's list.
+type Fresh = (Store, Option<ServerPage>);
 
 /// When rows that were read again are shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -69,8 +72,6 @@ pub(super) struct List {
     refreshes: RwSignal<u32>,
     /// When the rows that are shown were read.
     read_ms: RwSignal<Option<f64>>,
-    /// How many rows the server has on all its pages, when it pages.
-    server_total: RwSignal<u64>,
     waiting: RwSignal<Option<usize>>,
     beside: StoredValue<Option<Waiting>>,
     /// The index of the first row in view, as the grid tells it.
@@ -128,7 +129,6 @@ impl List {
             error: RwSignal::new(None),
             refreshes: RwSignal::new(0),
             read_ms: RwSignal::new(None),
-            server_total: RwSignal::new(0),
             waiting: RwSignal::new(None),
             beside: StoredValue::new_local(None),
             first: StoredValue::new(0),
@@ -168,9 +168,8 @@ impl List {
         });
         let columns = layout.columns();
         effect(move || {
-            let query = self.query.read();
-            let paging = self.paging(&query);
-            self.model.wish(model::wish(&query, columns.get(), paging));
+            self.model
+                .wish(model::wish(&self.query.read(), columns.get()));
         });
         effect(move || {
             let tally = self.progress.tally();
@@ -181,17 +180,6 @@ impl List {
         on_cleanup(move || self.abort());
     }
 
-    fn paging(self, query: &ImageQuery) -> Paging {
-        match (self.question.read().page, query.rows) {
-            (Some((page, size)), _) => server_page(page, size, self.server_total.get()),
-            (None, Rows::All) => Paging::All,
-            (None, Rows::Page(size)) => Paging::Here {
-                start: (query.page.0 as usize).saturating_sub(1) * usize::from(size),
-                size: size.into(),
-            },
-        }
-    }
-
     fn read(self, question: &Question, same: bool, last: Option<&Question>) {
         self.abort();
         self.error.set(None);
@@ -200,30 +188,24 @@ impl List {
             &self.lanes.read_untracked().lanes,
             &self.plans.read_untracked(),
         );
-        if question.page.is_some() {
-            // Rows of another list must not pass for rows of this one; those of another page may stand
-            // until this one is here.
-            let turned =
-                last.is_some_and(|last| last.page.is_some() && last.lanes == question.lanes);
-            if same && self.read_ms.get_untracked().is_some() {
-                return self.again(question.clone(), Show::AtOnce);
-            }
-            if !turned {
-                self.model.clear(checked.clone());
-                self.read_ms.set(None);
-            }
-            self.page(question.clone(), checked);
-        } else if same && self.read_ms.get_untracked().is_some() {
-            self.again(question.clone(), Show::AtOnce);
-        } else {
-            self.model.clear(checked);
-            self.read_ms.set(None);
-            self.progress.begin(&question.lanes);
-            let reader = self.reader(Sink::List(self.model), self.progress, question);
-            self.reader.set_value(Some(reader.clone()));
-            let all: Vec<usize> = (0..question.lanes.len()).collect();
-            self.run(reader, all);
+        let kept = last.is_some_and(|last| last.lanes == question.lanes)
+            && self.read_ms.get_untracked().is_some();
+        if kept {
+            // The same question, or another part of its answer: the rows that are here stay until the
+            // others have come, and with them the focus.
+            return self.again(question.clone(), Show::AtOnce, !same);
         }
+        // Rows of another list must not pass for rows of this one.
+        self.model.clear(checked);
+        self.read_ms.set(None);
+        self.progress.begin(&question.lanes);
+        if question.page.is_some() {
+            return self.again(question.clone(), Show::AtOnce, true);
+        }
+        let reader = self.reader(Sink::List(self.model), self.progress, question);
+        self.reader.set_value(Some(reader.clone()));
+        let all: Vec<usize> = (0..question.lanes.len()).collect();
+        self.run(reader, all);
     }
 
     fn reader(self, sink: Sink, progress: Progress, question: &Question) -> Reader {
@@ -262,47 +244,22 @@ impl List {
             let tally = self.progress.tally_now();
             if tally.drifted && !tally.stopped && tally.failed == 0 {
                 // Pages shift while images come and go; once more, then the user is told.
-                self.again(self.question.get_untracked(), Show::AtOnce);
+                self.again(self.question.get_untracked(), Show::AtOnce, false);
             }
-            if self.select_all.get_value() {
-                self.select_all.set_value(false);
-                self.model.select_all_matching();
-            }
+            self.after_reading();
         });
     }
 
-    /// Reads the page that the server cuts, into an empty list or in place of another page.
-    fn page(self, question: Question, checked: Vec<(Lane, Filter)>) {
-        self.progress.begin(&question.lanes);
-        self.progress.set(0, LaneState::Reading);
-        self.spawn(async move {
-            match self.fetch_page(&question).await {
-                Ok((store, total)) => {
-                    let rows = store.len() as u64;
-                    self.progress.took(0, rows, Some(rows));
-                    self.progress.set(0, LaneState::Read);
-                    self.model.turn(store, checked);
-                    self.read_ms.set(Some(platform::now_ms()));
-                    self.server_total.set(total);
-                    self.model.page_of(self.paging(&self.query.get_untracked()));
-                }
-                Err(error) => {
-                    self.progress.set(0, LaneState::Failed(error.clone()));
-                    self.error.set(Some(error));
-                }
-            }
-        });
-    }
-
-    async fn fetch_page(self, question: &Question) -> Result<(Store, u64), CallError> {
+    /// Reads the page that the server cuts.
+    async fn fetch_page(self, question: &Question) -> Result<Fresh, CallError> {
         let mut store = Store::new();
         let (Some((page, size)), [(lane, asks)]) = (question.page, &question.lanes[..]) else {
-            return Ok((store, 0));
+            return Ok((store, None));
         };
         let account = self.session.named(&lane.account);
         let ask = asks.first().and_then(|ask| ask.numbered(page, size));
         let (Some(account), Some(ask)) = (account, ask) else {
-            return Ok((store, 0));
+            return Ok((store, None));
         };
         let client = self.client.get_value();
         let answer = source::call(&client, &account, lane, &ask).await?;
@@ -310,66 +267,93 @@ impl List {
         for row in &answer.rows {
             store.push(0, row);
         }
-        Ok((store, total))
+        Ok((store, Some(ServerPage { page, size, total })))
     }
 
-    /// Reads the same again beside the rows that are shown.
-    fn again(self, question: Question, show: Show) {
+    /// Reads beside the rows that are shown, and then shows these or lets them wait. `told` says whether
+    /// the bar of places follows.
+    fn again(self, question: Question, show: Show, told: bool) {
         self.rereading.set(true);
         self.spawn(async move {
-            let fresh = if question.page.is_some() {
-                self.fetch_page(&question).await
-            } else {
-                self.read_beside(&question).await
+            let fresh = match question.page {
+                Some(_) => {
+                    self.progress.begin(&question.lanes);
+                    self.progress.set(0, LaneState::Reading);
+                    let fresh = self.fetch_page(&question).await;
+                    self.progress.set(
+                        0,
+                        match &fresh {
+                            Ok(_) => LaneState::Read,
+                            Err(error) => LaneState::Failed(error.clone()),
+                        },
+                    );
+                    fresh
+                }
+                None => self.read_beside(&question, told).await,
             };
             self.rereading.set(false);
             match fresh {
-                Ok((store, total)) => {
-                    if question.page.is_some() {
-                        self.server_total.set(total);
-                    }
-                    self.compare(store, show);
-                }
+                Ok(fresh) => self.compare(fresh, show),
                 // The rows that are here stay, and are said to be old.
                 Err(error) => self.error.set(Some(error)),
             }
+            self.after_reading();
         });
     }
 
-    async fn read_beside(self, question: &Question) -> Result<(Store, u64), CallError> {
+    async fn read_beside(self, question: &Question, told: bool) -> Result<Fresh, CallError> {
         let beside = Rc::new(RefCell::new(Store::new()));
-        let progress = Progress::new();
+        let progress = if told { self.progress } else { Progress::new() };
         progress.begin(&question.lanes);
         let reader = self.reader(Sink::Beside(Rc::clone(&beside)), progress, question);
         let all: Vec<usize> = (0..question.lanes.len()).collect();
         reader.read(&all).await;
-        let failed = progress.first_error();
-        self.progress.set_drifted(progress.tally_now().drifted);
-        progress.dispose();
-        let store = beside.take();
-        let rows = store.len() as u64;
-        failed.map_or(Ok((store, rows)), Err)
+        // One place among several that fails is told by the bar, and its rows are missing; when all fail,
+        // what is here is better than nothing.
+        let tally = progress.tally_now();
+        let failed = progress
+            .first_error()
+            .filter(|_| tally.failed == tally.places || !told);
+        if !told {
+            self.progress.set_drifted(tally.drifted);
+            progress.dispose();
+        }
+        failed.map_or_else(|| Ok((beside.take(), None)), Err)
     }
 
-    fn compare(self, store: Store, show: Show) {
+    fn compare(self, (store, server): Fresh, show: Show) {
         self.error.set(None);
         let changes = self.model.changes(&store).count();
         if changes == 0 || show == Show::AtOnce {
-            self.show(store);
+            self.show(store, server);
         } else {
             let since_ms = self.read_ms.get_untracked().unwrap_or_default();
-            self.beside.set_value(Some(Waiting { store, since_ms }));
+            self.beside.set_value(Some(Waiting {
+                store,
+                server,
+                since_ms,
+            }));
             self.waiting.set(Some(changes));
         }
     }
 
-    fn show(self, store: Store) {
+    fn show(self, store: Store, server: Option<ServerPage>) {
         let checked = source::checked(
             &self.lanes.read_untracked().lanes,
             &self.plans.read_untracked(),
         );
         self.read_ms.set(Some(platform::now_ms()));
-        self.model.replace(store, checked, self.first.get_value());
+        self.model
+            .replace(store, checked, server, self.first.get_value());
+    }
+
+    /// What was waiting for all rows to be here.
+    fn after_reading(self) {
+        let whole = self.model.with(|data| data.server().is_none());
+        if whole && self.select_all.get_value() {
+            self.select_all.set_value(false);
+            self.model.select_all_matching();
+        }
     }
 
     fn drop_waiting(self) {
@@ -389,7 +373,7 @@ impl List {
         let waiting = self.beside.try_update_value(Option::take).flatten();
         self.waiting.set(None);
         if let Some(waiting) = waiting {
-            self.show(waiting.store);
+            self.show(waiting.store, waiting.server);
         }
     }
 
@@ -470,11 +454,10 @@ impl List {
 
     /// How many rows there are before this page filters them: on all the server's pages, or here.
     pub(super) fn total_here(self) -> u64 {
-        if self.question.read().page.is_some() {
-            self.server_total.get()
-        } else {
-            self.model.with(|data| data.store.len() as u64)
-        }
+        self.model.with(|data| match data.server() {
+            Some(server) => server.total,
+            None => data.store.len() as u64,
+        })
     }
 
     /// The places that are read, tracked.
@@ -512,7 +495,7 @@ impl List {
                 pages,
             };
             if refresh::due(&state, now_ms).is_ok() {
-                self.again(self.question.get_untracked(), Show::WhenAsked);
+                self.again(self.question.get_untracked(), Show::WhenAsked, false);
             }
         };
         self.ticker

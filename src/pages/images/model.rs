@@ -8,12 +8,12 @@ use image_console_api::{
     page::Row,
 };
 use image_console_plan::{
-    filter::Filter,
+    filter::{Filter, Token},
     places::{Lane, PlaceAsked},
     property::Property,
-    query::{self, ImageQuery, Opened, Sort},
+    query::{self, ImageQuery, Opened, Rows, Sort},
 };
-use image_console_rows::{Bits, Changes, Column, Direction, Selection, Store, Sum, Word, visible};
+use image_console_rows::{Bits, Changes, Context, Direction, Selection, Store, Sum, Word, visible};
 use leptos::prelude::*;
 
 use crate::reactive::{RwSignal, StoredValue};
@@ -33,6 +33,8 @@ pub(super) struct Data {
     visible: Vec<u32>,
     /// The same as a set.
     matching: Bits,
+    /// The page of the server's list that the rows are; `None` when they are the whole list.
+    server: Option<ServerPage>,
     /// The part of `visible` that is on this page.
     page: std::ops::Range<usize>,
     /// The rows on this page as a set, without those that cannot be read.
@@ -65,6 +67,11 @@ impl Data {
     /// How many rows stand before the first one shown: those of the pages before.
     pub(super) const fn before(&self) -> usize {
         self.before
+    }
+
+    /// The page of the server's list that the rows are; `None` when they are the whole list.
+    pub(super) const fn server(&self) -> Option<ServerPage> {
+        self.server
     }
 
     /// How many rows match, on all pages.
@@ -160,30 +167,37 @@ impl Data {
     }
 
     fn derive(&mut self, wish: &Wish) {
-        let ordered = (wish.sort.clone(), self.store.len());
+        // A page of the server's is shown as it came: only a whole list can be sorted and searched, and it
+        // is on its way when that is wished.
+        let (sort, text) = match self.server {
+            Some(_) => (&[][..], ""),
+            None => (&wish.sort[..], &*wish.text),
+        };
+        let ordered = (sort.to_vec(), self.store.len());
         if self.ordered.as_ref() != Some(&ordered) {
-            let keys: Vec<_> = wish
-                .sort
+            let keys: Vec<_> = sort
                 .iter()
                 .filter_map(|sort| Some((facts::column(sort.by)?, direction(sort))))
                 .collect();
             self.order = self.store.order(&keys);
             self.ordered = Some(ordered);
         }
-        self.matching = self.matches(&wish.columns, &wish.text);
+        self.matching = self.matches(&wish.columns, text);
         self.visible = visible(&self.order, &self.matching);
-        self.total = match wish.paging {
-            Paging::Server { total, .. } => total,
-            _ => self.visible.len() as u64,
-        };
-        let (page, before) = match wish.paging {
-            Paging::All => (0..self.visible.len(), 0),
-            Paging::Server { before, .. } => (0..self.visible.len(), before),
-            Paging::Here { start, size } => {
-                let start = start.min(self.visible.len());
-                (start..(start + size).min(self.visible.len()), start)
+        let all = self.visible.len();
+        let (page, before, total) = match (self.server, wish.rows) {
+            (Some(server), _) => (0..all, server.before(), server.total),
+            (None, Rows::All) => (0..all, 0, all as u64),
+            (None, Rows::Page(size)) => {
+                let size = usize::from(size);
+                let start = (wish.page as usize)
+                    .saturating_sub(1)
+                    .saturating_mul(size)
+                    .min(all);
+                (start..(start + size).min(all), start, all as u64)
             }
         };
+        self.total = total;
         self.page = page;
         self.before = before;
         self.on_page = if self.page.len() == self.visible.len() {
@@ -200,29 +214,33 @@ impl Data {
 
     /// What the page itself has to check, lane by lane; lanes with the same question are asked together.
     fn matches(&self, shown: &[Property], text: &str) -> Bits {
+        let accounts: Vec<&str> = self.lanes.iter().map(|(l, _)| l.account.as_str()).collect();
+        let context = Context {
+            accounts: &accounts,
+            text: shown,
+        };
         let mut found = Bits::none(self.store.len());
-        let mut asked: Vec<(&Filter, &str)> = Vec::new();
-        for (lane, filter) in &self.lanes {
-            let question = (filter, lane.account.as_str());
-            if asked.contains(&question) {
+        let mut asked: Vec<&Filter> = Vec::new();
+        for (_, filter) in &self.lanes {
+            if asked.contains(&filter) {
                 continue;
             }
-            asked.push(question);
-            let is_asked =
-                |(lane, filter): &(Lane, Filter)| (filter, lane.account.as_str()) == question;
-            let mut these = facts::select(&self.store, filter, &lane.account, shown);
-            if !self.lanes.iter().all(is_asked) {
+            asked.push(filter);
+            let mut these = self.store.select(filter, &context);
+            if self.lanes.iter().any(|(_, other)| other != filter) {
                 let mut here = Bits::none(self.store.len());
-                for (number, _) in (0..).zip(&self.lanes).filter(|(_, lane)| is_asked(lane)) {
-                    here.or(&self.store.lane(number));
+                for (number, (_, other)) in (0..).zip(&self.lanes) {
+                    if other == filter {
+                        here.or(&self.store.lane(number));
+                    }
                 }
                 these.and(&here);
             }
             found.or(&these);
         }
         if !text.is_empty() {
-            let columns: Vec<Column> = shown.iter().filter_map(|p| facts::column(*p)).collect();
-            found.and(&self.store.contains(&columns, text));
+            let text = Filter::all([Token::free(text)]);
+            found.and(&self.store.select(&text, &context));
         }
         found
     }
@@ -235,36 +253,41 @@ const fn direction(sort: &Sort) -> Direction {
     }
 }
 
+/// A page that the server cut out of its list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct ServerPage {
+    /// Its number, from 1.
+    pub(super) page: u32,
+    /// How many rows a page has at most.
+    pub(super) size: u16,
+    /// How many rows there are on all pages.
+    pub(super) total: u64,
+}
+
+impl ServerPage {
+    /// Which page it is.
+    const fn place(self) -> (u32, u16) {
+        (self.page, self.size)
+    }
+
+    /// How many rows stand on the pages before.
+    fn before(self) -> usize {
+        (self.page as usize)
+            .saturating_sub(1)
+            .saturating_mul(self.size.into())
+    }
+}
+
 /// What the query asks of the rows that are here.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Wish {
     pub(super) text: String,
     pub(super) sort: Vec<Sort>,
     /// The columns in which free text is looked for: those that are shown.
     pub(super) columns: Vec<Property>,
-    pub(super) paging: Paging,
-}
-
-/// Which of the rows that match are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Paging {
-    /// All of them.
-    All,
-    /// A page that the server cut out of `total`, after `before` others.
-    Server { before: usize, total: u64 },
-    /// A page that is cut out here.
-    Here { start: usize, size: usize },
-}
-
-impl Default for Wish {
-    fn default() -> Self {
-        Self {
-            text: String::new(),
-            sort: Vec::new(),
-            columns: Vec::new(),
-            paging: Paging::All,
-        }
-    }
+    /// The page to cut out, when the whole list is here.
+    pub(super) page: u32,
+    pub(super) rows: Rows,
 }
 
 /// What the view does when its rows have changed.
@@ -356,20 +379,13 @@ impl Model {
     /// Shows what the query asks for out of the rows that are here.
     pub(super) fn wish(self, wish: Wish) {
         let shift = self.wish.with_value(|last| {
-            let same =
-                last.text == wish.text && last.sort == wish.sort && last.paging == wish.paging;
+            let same = last.text == wish.text
+                && last.sort == wish.sort
+                && (last.page, last.rows) == (wish.page, wish.rows);
             if same { Shift::Keep } else { Shift::Top }
         });
         self.wish.set_value(wish);
         self.settle(shift);
-    }
-
-    /// Shows another part of the rows that match.
-    pub(super) fn page_of(self, paging: Paging) {
-        let mut wish = self.wish.get_value();
-        wish.paging = paging;
-        self.wish.set_value(wish);
-        self.settle(Shift::Top);
     }
 
     /// Works out again what is shown, and tells everybody. With [`Shift::Keep`] the first row in view,
@@ -386,7 +402,13 @@ impl Model {
 
     /// Puts other rows in the place of these. The selection goes along by id. `first` is the index of the
     /// first row in view, which stays where it is.
-    pub(super) fn replace(self, store: Store, lanes: Vec<(Lane, Filter)>, first: usize) {
+    pub(super) fn replace(
+        self,
+        store: Store,
+        lanes: Vec<(Lane, Filter)>,
+        server: Option<ServerPage>,
+        first: usize,
+    ) {
         let wish = self.wish.get_value();
         let shift = self.change(|data| {
             let seen = data.rows().get(first).copied();
@@ -396,13 +418,23 @@ impl Model {
                 store.find(row.lane(), row.id())
             });
             data.pressed = None;
+            let elsewhere = data.server.map(ServerPage::place) != server.map(ServerPage::place);
+            // Another part of the list: what is selected on the others stays so.
+            if elsewhere {
+                data.away = data.selected();
+                data.away
+                    .retain(|(lane, image)| store.find(*lane, &image.id).is_none());
+            }
             data.selection = selection;
             data.store = store;
             data.lanes = lanes;
+            data.server = server;
             data.ordered = None;
+            data.welcome(0);
             data.derive(&wish);
             let now = seen.and_then(|row| data.index_of(row));
             match now {
+                _ if elsewhere => Shift::Top,
                 Some(now) if now != first => Shift::By(distance(first, now)),
                 _ => Shift::Keep,
             }
@@ -431,19 +463,6 @@ impl Model {
             };
         });
         self.settle(Shift::Top);
-    }
-
-    /// Shows another page of the server's. What was selected on others stays selected.
-    pub(super) fn turn(self, store: Store, lanes: Vec<(Lane, Filter)>) {
-        self.change(|data| {
-            data.away = data.selected();
-            data.selection = Selection::none();
-            data.pressed = None;
-            data.store = store;
-            data.lanes = lanes;
-            data.ordered = None;
-            data.welcome(0);
-        });
     }
 
     /// Adds rows that have come from a lane.
@@ -594,11 +613,12 @@ fn distance(from: usize, to: usize) -> f64 {
 }
 
 /// What of a query the rows that are here can answer.
-pub(super) fn wish(query: &ImageQuery, columns: Vec<Property>, paging: Paging) -> Wish {
+pub(super) fn wish(query: &ImageQuery, columns: Vec<Property>) -> Wish {
     Wish {
         text: query.text.clone(),
         sort: query.sort.clone(),
         columns,
-        paging,
+        page: query.page.0,
+        rows: query.rows,
     }
 }

@@ -1,7 +1,7 @@
 //! Where the rows come from: a tick for each place, how many have answered, which failed and why, and the
 //! ways to stop, to go on and to ask again.
 
-use leptos::{ev, prelude::*};
+use leptos::ev;
 
 use crate::reactive::Memo;
 

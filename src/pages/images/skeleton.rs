@@ -1,7 +1,5 @@
 //! The list before anything is known: as many columns, grey bars for words.
 
-use leptos::prelude::*;
-
 use crate::reactive::effect;
 
 use super::{columns, layout::Layout, list::List, regions};

@@ -16,7 +16,7 @@ use image_console_plan::{
 };
 
 use super::{
-    model::{Model, Paging, Shift},
+    model::{Model, Shift},
     progress::{Cursor, LaneState, Next, Progress},
 };
 use crate::{
@@ -309,12 +309,6 @@ pub(super) fn checked(lanes: &[Lane], plans: &[Plan]) -> Vec<(Lane, Filter)> {
         .zip(plans)
         .map(|(lane, plan)| (lane.clone(), plan.local.clone()))
         .collect()
-}
-
-/// The part of a server's list that its page is.
-pub(super) fn server_page(page: u32, size: u16, total: u64) -> Paging {
-    let before = (page.max(1) as usize - 1).saturating_mul(usize::from(size));
-    Paging::Server { before, total }
 }
 
 /// Where a lane begins.

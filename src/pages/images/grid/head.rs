@@ -4,7 +4,7 @@ use image_console_plan::{
     property::Property,
     query::{Direction, ImageQuery, Press, Sort},
 };
-use leptos::{ev, prelude::*};
+use leptos::ev;
 
 use crate::reactive::{Memo, StoredValue};
 use wasm_bindgen::JsCast;

@@ -28,6 +28,7 @@ use pool::{Around, Pool};
 use window::View as Window;
 
 use super::{
+    columns::NARROW,
     layout::Layout,
     list::List,
     model::{Data, Model, Shift},
@@ -39,9 +40,6 @@ use crate::{
     navigation::navigation,
     paths::Route,
 };
-
-/// Under this width of the app rows have two lines.
-const NARROW: f64 = 641.0;
 
 /// The parts that only exist once the grid is in the page.
 struct Drawn {
