@@ -113,6 +113,16 @@ pub(super) fn template(columns: &[Property], changed: &[(Property, f64)]) -> Str
     text
 }
 
+/// The width that the columns take at least, as CSS writes it.
+pub(super) fn least(columns: &[Property], changed: &[(Property, f64)]) -> String {
+    let own = |column: &Property| {
+        let own = changed.iter().find(|(property, _)| property == column);
+        own.map_or(width(*column), |(_, width)| *width)
+    };
+    let sum: f64 = columns.iter().map(own).sum();
+    format!("calc(var(--ic-pad) + 28px + {sum}px)")
+}
+
 /// The classes of a column's head and cells: alignment, the margin rule after identity, what stays in a
 /// narrow window.
 pub(super) const fn class(column: Property) -> &'static str {

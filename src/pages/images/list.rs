@@ -74,8 +74,6 @@ pub(super) struct List {
     read_ms: RwSignal<Option<f64>>,
     waiting: RwSignal<Option<usize>>,
     beside: StoredValue<Option<Waiting>>,
-    /// The index of the first row in view, as the grid tells it.
-    first: StoredValue<usize>,
     acted_ms: StoredValue<f64>,
     /// The list is being read again beside the one that is shown.
     rereading: RwSignal<bool>,
@@ -131,7 +129,6 @@ impl List {
             read_ms: RwSignal::new(None),
             waiting: RwSignal::new(None),
             beside: StoredValue::new_local(None),
-            first: StoredValue::new(0),
             acted_ms: StoredValue::new(platform::now_ms()),
             rereading: RwSignal::new(false),
             everything,
@@ -343,8 +340,7 @@ impl List {
             &self.plans.read_untracked(),
         );
         self.read_ms.set(Some(platform::now_ms()));
-        self.model
-            .replace(store, checked, server, self.first.get_value());
+        self.model.replace(store, checked, server);
     }
 
     /// What was waiting for all rows to be here.
@@ -386,11 +382,6 @@ impl List {
     /// The user did something.
     pub(super) fn acted(self) {
         self.acted_ms.set_value(platform::now_ms());
-    }
-
-    /// The grid tells which row is the first in view.
-    pub(super) fn first_in_view(self, index: usize) {
-        self.first.set_value(index);
     }
 
     /// Stops reading; what is under way still comes.

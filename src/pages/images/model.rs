@@ -13,7 +13,9 @@ use image_console_plan::{
     property::Property,
     query::{self, ImageQuery, Opened, Rows, Sort},
 };
-use image_console_rows::{Bits, Changes, Context, Direction, Selection, Store, Sum, Word, visible};
+use image_console_rows::{
+    Anchor, Bits, Changes, Context, Direction, Selection, Store, Sum, Word, visible,
+};
 use leptos::prelude::*;
 
 use crate::reactive::{RwSignal, StoredValue};
@@ -318,6 +320,8 @@ pub(super) struct Model {
     shown: RwSignal<(u32, Shift)>,
     selected: RwSignal<u32>,
     reading: RwSignal<bool>,
+    /// The index of the first row in view.
+    first: StoredValue<usize>,
 }
 
 impl Model {
@@ -328,6 +332,7 @@ impl Model {
             shown: RwSignal::new((0, Shift::Keep)),
             selected: RwSignal::new(0),
             reading: RwSignal::new(false),
+            first: StoredValue::new(0),
         }
     }
 
@@ -388,11 +393,27 @@ impl Model {
         self.settle(shift);
     }
 
-    /// Works out again what is shown, and tells everybody. With [`Shift::Keep`] the first row in view,
-    /// given by its index, stays where it is.
+    /// The grid tells which row is the first in view.
+    pub(super) fn first_in_view(self, index: usize) {
+        self.first.set_value(index);
+    }
+
+    /// Works out again what is shown, and tells everybody. With [`Shift::Keep`] the first row in view
+    /// stays where it is, unless that is the very first: there a list grows downwards.
     pub(super) fn settle(self, shift: Shift) {
         let wish = self.wish.get_value();
-        self.change(|data| data.derive(&wish));
+        let first = self.first.get_value();
+        let shift = self.change(|data| {
+            let seen = data.rows().get(first).copied().filter(|_| first > 0);
+            data.derive(&wish);
+            let now = seen.and_then(|row| data.index_of(row));
+            match now {
+                Some(now) if shift == Shift::Keep && now != first => {
+                    Shift::By(distance(first, now))
+                }
+                _ => shift,
+            }
+        });
         self.shown.update(|(n, last)| {
             *n = n.wrapping_add(1);
             *last = shift;
@@ -400,23 +421,27 @@ impl Model {
         self.selection_changed();
     }
 
-    /// Puts other rows in the place of these. The selection goes along by id. `first` is the index of the
-    /// first row in view, which stays where it is.
+    /// Puts other rows in the place of these. The selection goes along by id, and the first row in view
+    /// stays where it is.
     pub(super) fn replace(
         self,
         store: Store,
         lanes: Vec<(Lane, Filter)>,
         server: Option<ServerPage>,
-        first: usize,
     ) {
         let wish = self.wish.get_value();
+        let first = self.first.get_value();
         let shift = self.change(|data| {
-            let seen = data.rows().get(first).copied();
+            let rows = data.rows().to_vec();
+            // The old rows by their identity in the new store.
+            let carried: Vec<Option<u32>> = rows
+                .iter()
+                .map(|row| {
+                    let row = data.store.row(*row);
+                    store.find(row.lane(), row.id())
+                })
+                .collect();
             let selection = data.selection.carry(&data.store, &store);
-            let seen = seen.and_then(|row| {
-                let row = data.store.row(row);
-                store.find(row.lane(), row.id())
-            });
             data.pressed = None;
             let elsewhere = data.server.map(ServerPage::place) != server.map(ServerPage::place);
             // Another part of the list: what is selected on the others stays so.
@@ -432,11 +457,19 @@ impl Model {
             data.ordered = None;
             data.welcome(0);
             data.derive(&wish);
-            let now = seen.and_then(|row| data.index_of(row));
-            match now {
-                _ if elsewhere => Shift::Top,
-                Some(now) if now != first => Shift::By(distance(first, now)),
-                _ => Shift::Keep,
+            let places: Vec<u32> = (0..).take(rows.len()).collect();
+            let seen = Anchor {
+                first,
+                offset: 0.0,
+                focus: None,
+            };
+            let now = seen.follow(&places, data.rows(), |at| carried[at as usize]);
+            if elsewhere {
+                Shift::Top
+            } else if now.first == first {
+                Shift::Keep
+            } else {
+                Shift::By(distance(first, now.first))
             }
         });
         self.shown.update(|(n, last)| {

@@ -34,13 +34,25 @@ const ROWS: &str = r"
     }
     const grid = document.querySelector('[role=grid]')
     if (!grid || grid.getAttribute('aria-busy') === 'true') return null
-    const seen = (cells) => [...cells].filter((cell) => cell.checkVisibility())
+    const seen = (cells) => [...cells].filter((cell) => cell.checkVisibility() && !cell.querySelector('input'))
     const heads = seen(grid.querySelectorAll('[role=columnheader]')).map(words)
-    return [...grid.querySelectorAll('tbody [role=row]')].map((row) => {
-        const cells = seen(row.querySelectorAll('[role=gridcell]')).map(words)
-        return cells.length === 1 && heads.length > 1 ? { '': cells[0] }
-            : Object.fromEntries(cells.map((text, at) => [heads[at], text]))
-    })";
+    // Only the rows near the view exist, so the whole page is passed by.
+    const scroller = document.querySelector('[data-testid=scroller]')
+    const found = new Map()
+    const at = scroller.scrollTop
+    for (let top = 0; top === 0 || top < scroller.scrollHeight; top += scroller.clientHeight) {
+        scroller.scrollTop = top
+        scroller.dispatchEvent(new Event('scroll'))
+        for (const row of grid.querySelectorAll('.grid-body [role=row]')) {
+            if (!row.checkVisibility()) continue
+            const cells = seen(row.querySelectorAll('[role=gridcell]')).map(words)
+            found.set(Number(row.getAttribute('aria-rowindex')), cells.length === 1 && heads.length > 1 ? { '': cells[0] }
+                : Object.fromEntries(cells.map((text, at) => [heads[at], text])))
+        }
+    }
+    scroller.scrollTop = at
+    scroller.dispatchEvent(new Event('scroll'))
+    return [...found].sort(([a], [b]) => a - b).map(([, row]) => row)";
 
 impl Console {
     /// The rows that are shown, once they are: not while others are being read.

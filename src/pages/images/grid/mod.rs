@@ -62,7 +62,6 @@ impl std::fmt::Debug for Drawn {
 /// Everything that the grid's events need.
 #[derive(Clone, Copy)]
 struct Grid {
-    list: List,
     model: Model,
     query: Memo<ImageQuery>,
     layout: Layout,
@@ -98,7 +97,6 @@ pub(super) fn grid(list: List, query: Memo<ImageQuery>, layout: Layout) -> impl 
     let (scroller, grid, body) = (Handle::new(), Handle::new(), Handle::new());
     let columns = layout.columns();
     let this = Grid {
-        list,
         model,
         query,
         layout,
@@ -249,7 +247,7 @@ impl Grid {
         self.draw(|drawn, data, around| {
             let window = drawn.window();
             drawn.pool.paint(window, data, around);
-            self.list.first_in_view(window.first().index);
+            self.model.first_in_view(window.first().index);
         });
     }
 
@@ -282,7 +280,11 @@ impl Grid {
     fn widen(self) {
         let widths = self.layout.widths();
         let template = super::columns::template(&self.columns.read_untracked(), &widths);
-        self.with(|drawn| measure(&drawn.grid, "--ic-columns", &template));
+        let least = super::columns::least(&self.columns.read_untracked(), &widths);
+        self.with(|drawn| {
+            measure(&drawn.grid, "--ic-columns", &template);
+            measure(&drawn.grid, "min-width", &least);
+        });
     }
 
     fn mark(self, open: Option<&Opened>) {

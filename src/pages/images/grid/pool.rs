@@ -27,6 +27,9 @@ pub(super) struct Slot {
     span: Option<Placed>,
     /// The index among the rows shown, and the row of the store.
     at: Option<(usize, u32)>,
+    /// Which row that is, whatever number it has in the next store.
+    lane: u16,
+    id: String,
 }
 
 /// What a row is shown with besides its facts.
@@ -225,6 +228,8 @@ impl Slot {
             cells,
             span: None,
             at: None,
+            lane: 0,
+            id: String::new(),
         }
     }
 
@@ -235,6 +240,8 @@ impl Slot {
         self.row.mark("hidden", false);
         let store: &Store = &data.store;
         let facts = store.row(row);
+        self.lane = facts.lane();
+        facts.id().clone_into(&mut self.id);
         if let Some(fragment) = facts.fragment() {
             self.show_fragment(fragment, around);
         } else {
