@@ -441,16 +441,15 @@ impl Model {
                     store.find(row.lane(), row.id())
                 })
                 .collect();
-            let selection = data.selection.carry(&data.store, &store);
             data.pressed = None;
             let elsewhere = data.server.map(ServerPage::place) != server.map(ServerPage::place);
-            // Another part of the list: what is selected on the others stays so.
             if elsewhere {
+                // Another part of the list: what is selected on the others stays so.
                 data.away = data.selected();
-                data.away
-                    .retain(|(lane, image)| store.find(*lane, &image.id).is_none());
+                data.selection = Selection::none();
+            } else {
+                data.selection = data.selection.carry(&data.store, &store);
             }
-            data.selection = selection;
             data.store = store;
             data.lanes = lanes;
             data.server = server;
@@ -655,3 +654,6 @@ pub(super) fn wish(query: &ImageQuery, columns: Vec<Property>) -> Wish {
         rows: query.rows,
     }
 }
+
+#[cfg(test)]
+mod tests;

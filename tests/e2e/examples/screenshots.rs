@@ -57,7 +57,7 @@ async fn every_screen(folder: &Path, theme: &'static str, width: u32) {
             prepare(console, theme, "en", width).await;
             for (screen, address) in [
                 ("images", "images"),
-                ("filtered", "images?status=Deprecated&os=linux"),
+                ("filtered", "images?q=status = Deprecated and os = linux"),
                 ("sorted", "images?sort=-size"),
             ] {
                 console.open(address).await;
@@ -67,18 +67,18 @@ async fn every_screen(folder: &Path, theme: &'static str, width: u32) {
             for (screen, address, says) in [
                 (
                     "no-match",
-                    "images?name=no-such-image&os=windows",
+                    "images?q=name : no-such-image and os = windows",
                     "Nothing matches",
                 ),
                 ("no-page", "images?page=99", "There is no page 99"),
                 (
                     "unknown-region",
-                    "images?region=cn-nowhere",
+                    "images?in=ecs.cn-nowhere",
                     "InvalidRegionId.NotFound",
                 ),
                 (
                     "not-permitted",
-                    "images?region=cn-wulanchabu",
+                    "images?in=ecs.cn-wulanchabu",
                     "Not permitted",
                 ),
                 ("not-found", "imags", "There is no such page"),

@@ -205,6 +205,20 @@ impl Console {
             .expect("keys can be pressed");
     }
 
+    /// Types a text, letter by letter, wherever the focus is.
+    pub async fn type_text(&self, text: &str) {
+        let mut actions = KeyActions::new("keyboard".to_owned());
+        for value in text.chars() {
+            actions = actions
+                .then(KeyAction::Down { value })
+                .then(KeyAction::Up { value });
+        }
+        self.client
+            .perform_actions(actions)
+            .await
+            .expect("keys can be pressed");
+    }
+
     /// Role and accessible name of what has the focus.
     pub async fn focus(&self) -> (String, String) {
         let element = self
@@ -368,15 +382,20 @@ fn selector(role: &str) -> &'static str {
     match role {
         "alert" => "[role=alert]",
         "button" => "button",
-        "columnheader" => "th",
+        "checkbox" => "input[type=checkbox]",
+        "columnheader" => "[role=columnheader]",
+        "combobox" => "[role=combobox]",
+        "dialog" => "dialog, [role=dialog]",
         "grid" => "[role=grid]",
         "heading" => "h1, h2, h3",
         "link" => "a[href]",
         "menu" => "[role=menu]",
         "menuitemcheckbox" => "[role=menuitemcheckbox]",
         "menuitemradio" => "[role=menuitemradio]",
+        "option" => "[role=option]",
         "radio" => "input[type=radio]",
-        "searchbox" => "input[type=search]",
+        "separator" => "[role=separator]",
+        "tab" => "[role=tab]",
         "textbox" => "input, textarea",
         other => panic!("no elements are listed for the role {other}"),
     }

@@ -44,9 +44,9 @@ async fn every_screen(theme: &'static str, language: &'static str) {
             judge(console, "not found", &mut found).await;
 
             for (screen, address) in [
-                ("images", "images?size=10"),
-                ("sorted", "images?sort=-size&size=10"),
-                ("filtered", "images?status=Deprecated&os=linux&size=10"),
+                ("images", "images?rows=10"),
+                ("sorted", "images?sort=-size&rows=10"),
+                ("filtered", "images?q=status = Deprecated and os = linux&rows=10"),
             ] {
                 console.open(address).await;
                 console.rows().await;
@@ -58,22 +58,22 @@ async fn every_screen(theme: &'static str, language: &'static str) {
             shown(console, ".menu:popover-open [aria-checked]").await;
             judge(console, "menu", &mut found).await;
             console.resize(400, 800).await;
-            console.open("images?size=10").await;
+            console.open("images?rows=10").await;
             console.rows().await;
             judge(console, "images, narrow", &mut found).await;
             console.resize(1440, 900).await;
 
             for (screen, address) in [
-                ("no match", "images?name=no-such-image"),
+                ("no match", "images?q=name : no-such-image"),
                 ("no such page", "images?page=99"),
-                ("refused", "images?region=cn-nowhere"),
-                ("not permitted", "images?region=cn-wulanchabu"),
+                ("refused", "images?in=ecs.cn-nowhere"),
+                ("not permitted", "images?in=ecs.cn-wulanchabu"),
             ] {
                 console.open(address).await;
                 shown(console, ".blank").await;
                 judge(console, screen, &mut found).await;
             }
-            console.open("images?size=10").await;
+            console.open("images?rows=10").await;
             console.rows().await;
             console.tap().breaks(LIST, usize::MAX, Fault::Truncate);
             console

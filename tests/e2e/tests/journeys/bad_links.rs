@@ -37,7 +37,7 @@ async fn an_unknown_region_is_refused_with_a_way_back() {
     Journey::new()
         .run(async |console| {
             console.may_complain("the server responded with a status of 404");
-            console.open("images?region=cn-nowhere").await;
+            console.open("images?in=ecs.cn-nowhere").await;
             console
                 .says(&[
                     "InvalidRegionId.NotFound",
@@ -57,7 +57,7 @@ async fn a_region_that_can_be_none_is_not_asked_for() {
     Journey::new()
         .tapped()
         .run(async |console| {
-            console.open("images?region=evil.test%2F..").await;
+            console.open("images?in=ecs.evil.test%2F..").await;
             let rows = console.rows().await;
             assert!(!rows.is_empty());
             let asked = console.tap().exchanges();
@@ -77,7 +77,7 @@ async fn a_region_without_permission_is_told_from_one_without_images() {
     Journey::new()
         .run(async |console| {
             console.may_complain("the server responded with a status of 403");
-            console.open("images?region=cn-wulanchabu").await;
+            console.open("images?in=ecs.cn-wulanchabu").await;
             console.says(&["Not permitted", "Request ID"]).await;
             console.find("link", "Open the accounts").await;
         })

@@ -122,13 +122,13 @@ async fn what_cannot_be_a_key_is_told_before_anything_is_sent() {
 async fn going_back_with_the_focus_in_a_field_is_as_good_as_any_other_way() {
     Journey::new()
         .run(async |console| {
-            console.open("images?size=10").await;
+            console.open("images?rows=10").await;
             console.rows().await;
             console.press("link", "Accounts").await;
             console.fill("AccessKey ID", ID).await;
             console.has_focus("textbox", "AccessKey ID").await;
             console.back().await;
-            console.is_at("images?size=10").await;
+            console.is_at("images?rows=10").await;
             console.rows().await;
             let text = console.text().await;
             assert!(!text.contains("The console has stopped"), "{text}");

@@ -16,12 +16,12 @@ async fn without_a_simulator_behind_the_proxy_the_page_answers_itself() {
         .without_simulator()
         .tapped()
         .run(async |console| {
-            console.open("images?size=10").await;
+            console.open("images?rows=10").await;
             let rows = console.rows().await;
             assert_eq!(rows.len(), 10);
             console.says(&["Demo data"]).await;
             console.press("button", "Next page").await;
-            console.is_at("images?page=2&size=10").await;
+            console.is_at("images?page=2&rows=10").await;
             assert_ne!(console.rows().await, rows);
             assert!(asked_for(console, "worker_bg.wasm"));
             assert!(!asked_for(console, "/proxy/"), "nothing leaves the page");
@@ -34,7 +34,7 @@ async fn behind_a_proxy_with_a_simulator_the_worker_is_never_fetched() {
     Journey::new()
         .tapped()
         .run(async |console| {
-            console.open("images?size=10").await;
+            console.open("images?rows=10").await;
             console.rows().await;
             assert!(asked_for(console, "/proxy/ecs/cn-hangzhou/"));
             assert!(!asked_for(console, "worker"));
@@ -53,7 +53,7 @@ async fn trunk_serve_alone_shows_the_same_console() {
         .trunk(folder.path())
         .tapped()
         .run(async |console| {
-            console.open("images?size=10").await;
+            console.open("images?rows=10").await;
             assert_eq!(console.rows().await.len(), 10);
             console.says(&["Demo data"]).await;
             assert!(asked_for(console, "worker_bg.wasm"));

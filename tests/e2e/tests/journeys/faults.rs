@@ -9,7 +9,7 @@ const ALWAYS: usize = usize::MAX;
 /// The rows are there, then the answer to a refresh is broken: they stay, beside the message. Once the fault is
 /// gone, trying again takes the message away.
 async fn keeps_the_rows(console: &mut Console, fault: Fault, told: &[&str]) {
-    console.open("images?size=10").await;
+    console.open("images?rows=10").await;
     console.rows().await;
     let before = console.try_ids().await;
     console.tap().breaks(LIST, ALWAYS, fault);
@@ -31,7 +31,7 @@ async fn keeps_the_rows(console: &mut Console, fault: Fault, told: &[&str]) {
 /// The first answer is broken: a screen says so, and trying again leads on.
 async fn is_a_screen_of_its_own(console: &mut Console, fault: Fault, told: &[&str]) {
     console.tap().breaks(LIST, ALWAYS, fault);
-    console.open("images?size=10").await;
+    console.open("images?rows=10").await;
     console.says(told).await;
     assert_eq!(console.try_rows().await, None, "no rows beside the screen");
     console.tap().heal();
@@ -102,7 +102,7 @@ async fn throttling_is_tried_again_and_then_told() {
                 )
             };
             console.tap().breaks(LIST, 1, fault());
-            console.open("images?size=10").await;
+            console.open("images?rows=10").await;
             console.rows().await;
             assert_eq!(
                 console.tap().statuses(LIST),
@@ -152,7 +152,7 @@ async fn a_row_of_the_wrong_type_hides_no_other() {
             });
             console.tap().breaks(LIST, ALWAYS, break_rows);
             let ids = console.cloud.ids(&[]).await;
-            console.open("images?size=10").await;
+            console.open("images?rows=10").await;
             console
                 .says(&["2 rows cannot be read; the others are not affected"])
                 .await;
@@ -182,7 +182,7 @@ async fn a_clock_that_is_an_hour_off_is_corrected_by_the_answer() {
                         static now() { return Real.now() + off } } }",
                 )
                 .await;
-            console.open("images?size=10").await;
+            console.open("images?rows=10").await;
             console.rows().await;
             assert_eq!(console.tap().statuses(LIST), [Some(400), Some(200)]);
             // What was learnt is kept: the next call is right at once.
@@ -201,7 +201,7 @@ async fn a_proxy_that_went_down_leaves_the_rows_and_is_found_again() {
     Journey::new()
         .run(async |console| {
             console.may_complain("net::ERR_CONNECTION_REFUSED");
-            console.open("images?size=10").await;
+            console.open("images?rows=10").await;
             console.rows().await;
             let before = console.try_ids().await;
             console.proxy.kill().await;
@@ -231,7 +231,7 @@ async fn while_the_first_rows_are_on_their_way_the_page_says_so() {
         .tapped()
         .run(async |console| {
             console.tap().breaks(LIST, ALWAYS, Fault::Hold);
-            console.open("images?size=10").await;
+            console.open("images?rows=10").await;
             console.says(&["Reading the images of cn-hangzhou"]).await;
             console.tap().release();
             console.rows().await;
@@ -245,7 +245,7 @@ async fn the_answer_to_an_earlier_question_never_replaces_a_later_one() {
     Journey::new()
         .tapped()
         .run(async |console| {
-            console.open("images?size=10").await;
+            console.open("images?rows=10").await;
             console.rows().await;
             console.tap().breaks(LIST, 1, Fault::Hold);
             console.choose("Owner = own", "system").await;
@@ -284,7 +284,7 @@ async fn names_that_look_like_markup_or_turn_the_direction_stay_names() {
                 rows[2]["ImageId"] = json!("m-bp1\u{430}bc");
             });
             console.tap().breaks(LIST, ALWAYS, rename);
-            console.open("images?size=10").await;
+            console.open("images?rows=10").await;
             let rows = console.rows().await;
             assert_eq!(rows[0].under("Name"), MARKUP);
             assert_eq!(rows[1].under("Name"), TURNED);
