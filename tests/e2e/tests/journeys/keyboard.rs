@@ -14,14 +14,14 @@ async fn tab_to(console: &Console, role: &str) {
     panic!("Tab does not reach a {role}");
 }
 
-/// Row and column of the focused cell, from 0; the head is row 0.
+/// Row and column of the focused cell, as assistive technology counts them from 1; the head is row 1, the
+/// boxes are column 1.
 async fn cell(console: &Console) -> Option<(u64, u64)> {
     let script = "
-        const cell = document.activeElement.closest('td, th')
-        if (cell !== document.activeElement) return null
-        const row = cell.closest('tr')
-        return [[...document.querySelectorAll('[role=grid] tr')].indexOf(row),
-            [...row.children].filter((cell) => cell.checkVisibility()).indexOf(cell)]";
+        const cell = document.activeElement
+        const row = cell.closest('[role=row]')
+        return cell.matches('[role=gridcell], [role=columnheader]')
+            ? [Number(row.getAttribute('aria-rowindex')), Number(cell.getAttribute('aria-colindex'))] : null";
     let place = console.eval(script, json!([])).await?;
     Some((place[0].as_u64()?, place[1].as_u64()?))
 }
@@ -53,18 +53,18 @@ async fn the_grid_is_one_stop_and_its_keys_move_inside() {
             console.open("").await;
             console.rows().await;
             tab_to(console, "gridcell").await;
-            assert_eq!(cell(console).await, Some((1, 0)));
+            assert_eq!(cell(console).await, Some((2, 2)));
             for (keys, expected) in [
-                ("ArrowRight ArrowRight", (1, 2)),
-                ("ArrowDown", (2, 2)),
-                ("End", (2, 8)),
-                ("ArrowRight", (2, 8)),
-                ("Home", (2, 0)),
-                ("ArrowLeft", (2, 0)),
-                ("PageDown", (12, 0)),
-                ("PageUp PageUp", (0, 0)),
-                ("Control+End", (40, 8)),
-                ("Control+Home", (0, 0)),
+                ("ArrowRight ArrowRight", (2, 4)),
+                ("ArrowDown", (3, 4)),
+                ("End", (3, 10)),
+                ("ArrowRight", (3, 10)),
+                ("Home", (3, 1)),
+                ("ArrowLeft", (3, 1)),
+                ("PageDown", (13, 1)),
+                ("PageUp PageUp", (1, 1)),
+                ("Control+End", (41, 10)),
+                ("Control+Home", (1, 1)),
             ] {
                 console.keys(keys).await;
                 assert_eq!(cell(console).await, Some(expected), "after {keys}");
@@ -74,7 +74,7 @@ async fn the_grid_is_one_stop_and_its_keys_move_inside() {
             console.keys("Shift+Tab").await;
             assert_eq!(
                 cell(console).await,
-                Some((2, 0)),
+                Some((3, 1)),
                 "Tab comes back to the last place"
             );
         })
@@ -135,6 +135,39 @@ async fn a_menu_is_opened_walked_chosen_from_and_left_by_keys() {
             console.keys("ArrowDown Enter").await;
             console.is_at("images?rows=20").await;
             console.has_focus("button", "Rows per page 20").await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_thousand_rows_are_walked_with_the_focus_on_an_element_that_exists() {
+    Journey::new()
+        .images(1_000)
+        .run(async |console| {
+            console.open("images?rows=all").await;
+            console.rows().await;
+            tab_to(console, "gridcell").await;
+            for (keys, row) in [
+                ("Control+End", 1_001),
+                ("PageUp", 991),
+                ("Control+Home", 1),
+                ("ArrowDown PageDown PageDown", 22),
+            ] {
+                console.keys(keys).await;
+                assert_eq!(cell(console).await.map(|(row, _)| row), Some(row), "{keys}");
+            }
+            // The row with the focus stays with its image while the list is scrolled far away.
+            let id = "return document.activeElement.closest('[role=row]').textContent";
+            let before = console.eval(id, json!([])).await;
+            let far = "
+                const scroller = document.querySelector('[data-testid=scroller]')
+                scroller.scrollTop = scroller.scrollHeight
+                scroller.dispatchEvent(new Event('scroll'))
+                return document.querySelectorAll('.grid-body [role=row]').length";
+            let rows = console.eval(far, json!([])).await.and_then(|n| n.as_u64());
+            assert!(rows.is_some_and(|rows| rows < 120), "{rows:?} elements");
+            assert_eq!(console.eval(id, json!([])).await, before);
+            assert_eq!(cell(console).await.map(|(row, _)| row), Some(22));
         })
         .await;
 }
