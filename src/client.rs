@@ -1,7 +1,7 @@
 //! The one door to the outside: an operation becomes a signed request, an answer becomes a value or one
 //! of the ways in which it can fail.
 
-use std::{cell::RefCell, collections::HashMap, rc::Rc};
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 use futures_util::future::LocalBoxFuture;
 use image_console_api::{
@@ -100,7 +100,7 @@ struct Inner {
     demo: Demo,
     worker: worker::Demo,
     /// What to add to the own clock, per host, in milliseconds.
-    offsets: RefCell<HashMap<String, i64>>,
+    offsets: RefCell<BTreeMap<String, i64>>,
 }
 
 /// A successful answer that was not read yet.

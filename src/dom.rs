@@ -282,6 +282,20 @@ pub fn measure(element: &HtmlElement, property: &str, value: &str) {
         .expect_throw(KEPT);
 }
 
+/// A length in whole CSS pixels, as CSS writes it. Whole, so that the code that prints fractions, which is
+/// ten times as long as all who would use it here, is not part of the program.
+#[must_use]
+pub fn px(length: f64) -> String {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "lengths of a page are far below 2^31 pixels"
+    )]
+    let whole = length.round() as i32;
+    let mut text = whole.to_string();
+    text.push_str("px");
+    text
+}
+
 /// A text that is changed by hand.
 #[derive(Debug)]
 pub struct Words {

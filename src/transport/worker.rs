@@ -2,7 +2,7 @@
 
 use std::{
     cell::{Cell, RefCell},
-    collections::HashMap,
+    collections::BTreeMap,
     rc::Rc,
 };
 
@@ -27,7 +27,7 @@ struct State {
     queue: RefCell<Vec<String>>,
     ready: Cell<bool>,
     failed: Cell<bool>,
-    waiting: RefCell<HashMap<u32, oneshot::Sender<Incoming>>>,
+    waiting: RefCell<BTreeMap<u32, oneshot::Sender<Incoming>>>,
     last_id: Cell<u32>,
 }
 

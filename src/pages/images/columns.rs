@@ -9,7 +9,10 @@ use image_console_plan::{
 };
 use image_console_rows::{Flag, RowRef, Store, Word};
 
-use crate::i18n::{Language, Messages};
+use crate::{
+    dom::px,
+    i18n::{Language, Messages},
+};
 
 /// The columns that are shown unless others were chosen, identity first. What is here is also where free
 /// text is looked for.
@@ -101,13 +104,16 @@ pub(super) const fn width(column: Property) -> f64 {
 pub(super) fn template(columns: &[Property], changed: &[(Property, f64)]) -> String {
     let mut text = PICK.to_owned();
     for column in columns {
+        text.push(' ');
         let own = changed.iter().find(|(property, _)| property == column);
         match own {
-            Some((_, width)) => text.push_str(&format!(" {width}px")),
+            Some((_, width)) => text.push_str(&px(*width)),
             None if *column == Property::Name => {
-                text.push_str(&format!(" minmax({}px, 1fr)", width(*column)));
+                text.push_str("minmax(");
+                text.push_str(&px(width(*column)));
+                text.push_str(", 1fr)");
             }
-            None => text.push_str(&format!(" {}px", width(*column))),
+            None => text.push_str(&px(width(*column))),
         }
     }
     text
@@ -120,7 +126,7 @@ pub(super) fn least(columns: &[Property], changed: &[(Property, f64)]) -> String
         own.map_or(width(*column), |(_, width)| *width)
     };
     let sum: f64 = columns.iter().map(own).sum();
-    format!("calc(var(--ic-pad) + 28px + {sum}px)")
+    format!("calc(var(--ic-pad) + 28px + {})", px(sum))
 }
 
 /// The classes of a column's head and cells: alignment, the margin rule after identity, what stays in a

@@ -9,6 +9,7 @@ use crate::reactive::{Memo, RwSignal, effect};
 
 use super::columns::{self, NARROW, NARROWEST};
 use crate::{
+    dom::px,
     navigation::{Entry, Navigation, navigation},
     paths::Route,
     platform::{self, Preference},
@@ -158,7 +159,7 @@ fn read_widths(text: &str) -> Vec<(Property, f64)> {
     text.split(',')
         .filter_map(|pair| {
             let (word, width) = pair.split_once('=')?;
-            let width: f64 = width.parse().ok()?;
+            let width = f64::from(width.parse::<u16>().ok()?);
             let width = (NARROWEST..=4000.0).contains(&width).then_some(width)?;
             Some((Property::from_word(word)?, width))
         })
@@ -166,9 +167,9 @@ fn read_widths(text: &str) -> Vec<(Property, f64)> {
 }
 
 fn print_widths(widths: &[(Property, f64)]) -> String {
-    let pairs = widths
-        .iter()
-        .map(|(property, width)| format!("{}={width}", property.word()));
+    let pairs = widths.iter().map(|(property, width)| {
+        format!("{}={}", property.word(), px(*width).trim_end_matches("px"))
+    });
     pairs.collect::<Vec<_>>().join(",")
 }
 

@@ -3,10 +3,10 @@
 //! Rows of one place come in the order of its pages, whatever the order of the answers; rows of several
 //! places are put in the order of the places. So the list does not depend on who answers first.
 
-use std::{cell::RefCell, collections::HashMap, rc::Rc};
+use std::{cell::RefCell, rc::Rc};
 
 use futures_util::{StreamExt, stream::FuturesOrdered};
-use image_console_api::{image::Image, operation::Effect, page::Page, service::Service};
+use image_console_api::{image::Image, operation::Effect, page::Page};
 use image_console_plan::{
     filter::Filter,
     places::Lane,
@@ -60,7 +60,7 @@ pub(super) struct Reader {
     pub(super) sink: Sink,
     pub(super) lanes: Rc<Vec<(Lane, Vec<Ask>)>>,
     gate: Gate,
-    windows: Rc<RefCell<HashMap<(String, Service, String), rate::Window>>>,
+    windows: Rc<Vec<RefCell<rate::Window>>>,
 }
 
 impl Reader {
@@ -71,6 +71,8 @@ impl Reader {
         sink: Sink,
         lanes: Vec<(Lane, Vec<Ask>)>,
     ) -> Self {
+        let window = |_: &_| RefCell::new(rate::Window::new(rate::LIMIT));
+        let windows = Rc::new(lanes.iter().map(window).collect());
         Self {
             client,
             session,
@@ -78,7 +80,7 @@ impl Reader {
             sink,
             lanes: Rc::new(lanes),
             gate: Gate::new(AT_ONCE),
-            windows: Rc::default(),
+            windows,
         }
     }
 
@@ -139,7 +141,7 @@ impl Reader {
         let mut last = from;
         if from == 1 {
             let Some(page) = self
-                .page(lane, account, ask.numbered(1, LARGEST_PAGE))
+                .page(number, lane, account, ask.numbered(1, LARGEST_PAGE))
                 .await
             else {
                 return Ok(false);
@@ -154,7 +156,9 @@ impl Reader {
             while next <= last && under_way.len() < AT_ONCE && !self.progress.is_stopped() {
                 let page = next;
                 let request = ask.numbered(page, LARGEST_PAGE);
-                under_way.push_back(async move { (page, self.page(lane, account, request).await) });
+                under_way.push_back(async move {
+                    (page, self.page(number, lane, account, request).await)
+                });
                 next += 1;
             }
             match under_way.next().await {
@@ -181,7 +185,7 @@ impl Reader {
                 return Ok(false);
             }
             let Some(page) = self
-                .page(lane, account, ask.after(&token, LARGEST_PAGE))
+                .page(number, lane, account, ask.after(&token, LARGEST_PAGE))
                 .await
             else {
                 return Ok(false);
@@ -245,6 +249,7 @@ impl Reader {
     /// One page, when its turn comes; `None` when the reading was stopped before.
     async fn page(
         &self,
+        number: usize,
         lane: &Lane,
         account: &Rc<Account>,
         ask: Option<Ask>,
@@ -255,7 +260,7 @@ impl Reader {
             if self.progress.is_stopped() {
                 return None;
             }
-            match self.window(lane) {
+            match self.window(number) {
                 Ok(()) => break,
                 Err(wait) => {
                     self.progress.waits(wait);
@@ -266,19 +271,18 @@ impl Reader {
         Some(call(&self.client, account, lane, &ask).await)
     }
 
-    /// Counts a call against the cloud's own limit, which is per account, region and action.
-    fn window(&self, lane: &Lane) -> Result<(), f64> {
-        let key = (lane.account.clone(), lane.service, lane.region.to_string());
-        let mut windows = self.windows.borrow_mut();
-        let window = windows
-            .entry(key)
-            .or_insert_with(|| rate::Window::new(rate::LIMIT));
+    /// Counts a call against the cloud's own limit, which is per account, region and action: per lane.
+    fn window(&self, number: usize) -> Result<(), f64> {
+        let Some(window) = self.windows.get(number) else {
+            return Ok(());
+        };
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_precision_loss,
             reason = "milliseconds since 1970 and waits of a minute"
         )]
         window
+            .borrow_mut()
             .take(platform::now_ms() as i64)
             .map_err(|wait| wait as f64)
     }

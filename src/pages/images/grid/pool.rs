@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     components::{icon::Mark, icon::mark, middle},
-    dom::{Placed, el, measure},
+    dom::{Placed, el, measure, px},
     pages::images::model::Data,
 };
 
@@ -145,7 +145,7 @@ impl Pool {
         measure(
             &self.body,
             "height",
-            &format!("{}px", self.row_height * float(rows.len())),
+            &px(self.row_height * float(rows.len())),
         );
         self.paint(view, data, around);
     }
@@ -304,7 +304,7 @@ impl Slot {
         measure(
             self.row.element(),
             "transform",
-            &format!("translateY({}px)", row_height * float(at)),
+            &format!("translateY({})", px(row_height * float(at))),
         );
     }
 

@@ -37,13 +37,18 @@ fn store(ids: &[u32]) -> Store {
 fn ids(model: Model) -> Vec<String> {
     model.with(|data| {
         let rows = data.rows().iter();
-        rows.map(|row| data.store.row(*row).id().to_owned()).collect()
+        rows.map(|row| data.store.row(*row).id().to_owned())
+            .collect()
     })
 }
 
 fn selected(model: Model) -> Vec<String> {
-    let mut ids: Vec<String> =
-        model.with(|data| data.selected().into_iter().map(|(_, image)| image.id).collect());
+    let mut ids: Vec<String> = model.with(|data| {
+        data.selected()
+            .into_iter()
+            .map(|(_, image)| image.id)
+            .collect()
+    });
     ids.sort();
     ids
 }
@@ -86,7 +91,10 @@ fn a_selection_survives_a_filter_which_says_how_much_it_hides() {
         assert_eq!(untrack(|| model.chosen()).hidden, 0);
         typed(model, "name-10");
         let chosen = untrack(|| model.chosen());
-        assert_eq!((chosen.sum.images, chosen.hidden, chosen.sum.gib), (2, 1, 11));
+        assert_eq!(
+            (chosen.sum.images, chosen.hidden, chosen.sum.gib),
+            (2, 1, 11)
+        );
         typed(model, "");
         assert_eq!(selected(model), ["m-1", "m-10"]);
     });
@@ -107,7 +115,10 @@ fn what_is_selected_on_one_page_of_the_servers_stays_selected_on_the_next() {
         model.select(1, true);
         model.replace(store(&[3, 4]), vec![lane("cn-beijing")], page(2));
         let chosen = untrack(|| model.chosen());
-        assert_eq!((chosen.sum.images, chosen.sum.gib, chosen.hidden), (1, 2, 1));
+        assert_eq!(
+            (chosen.sum.images, chosen.sum.gib, chosen.hidden),
+            (1, 2, 1)
+        );
         model.select(0, true);
         assert_eq!(selected(model), ["m-2", "m-3"]);
         model.replace(store(&[1, 2]), vec![lane("cn-beijing")], page(1));
@@ -187,7 +198,11 @@ fn rows_of_places_stand_in_the_order_of_the_places_whoever_answers_first() {
     check(|| {
         let of = |order: [u16; 3]| {
             let model = list(&[]);
-            model.clear(vec![lane("cn-beijing"), lane("cn-shanghai"), lane("cn-hangzhou")]);
+            model.clear(vec![
+                lane("cn-beijing"),
+                lane("cn-shanghai"),
+                lane("cn-hangzhou"),
+            ]);
             for number in order {
                 model.push(number, &[row(&format!("m-{number}a"), "", 1)]);
                 model.settle(Shift::Keep);
@@ -197,7 +212,14 @@ fn rows_of_places_stand_in_the_order_of_the_places_whoever_answers_first() {
             ids(model)
         };
         let expected = ["m-0a", "m-0b", "m-1a", "m-1b", "m-2a", "m-2b"];
-        for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+        for order in [
+            [0, 1, 2],
+            [0, 2, 1],
+            [1, 0, 2],
+            [1, 2, 0],
+            [2, 0, 1],
+            [2, 1, 0],
+        ] {
             assert_eq!(of(order), expected, "{order:?}");
         }
     });

@@ -46,7 +46,10 @@ async fn every_screen(theme: &'static str, language: &'static str) {
             for (screen, address) in [
                 ("images", "images?rows=10"),
                 ("sorted", "images?sort=-size&rows=10"),
-                ("filtered", "images?q=status = Deprecated and os = linux&rows=10"),
+                (
+                    "filtered",
+                    "images?q=status = Deprecated and os = linux&rows=10",
+                ),
             ] {
                 console.open(address).await;
                 console.rows().await;

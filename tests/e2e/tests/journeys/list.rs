@@ -125,9 +125,17 @@ async fn text_is_looked_for_in_the_shown_columns_while_it_is_typed() {
             let expected: Vec<String> = images
                 .iter()
                 .filter(|image| {
-                    ["ImageName", "ImageId", "OSName", "OSNameEn", "ImageFamily", "Status", "Architecture"]
-                        .iter()
-                        .any(|field| text(image, field).to_lowercase().contains("win"))
+                    [
+                        "ImageName",
+                        "ImageId",
+                        "OSName",
+                        "OSNameEn",
+                        "ImageFamily",
+                        "Status",
+                        "Architecture",
+                    ]
+                    .iter()
+                    .any(|field| text(image, field).to_lowercase().contains("win"))
                 })
                 .map(|image| text(image, "ImageId"))
                 .collect();
@@ -181,9 +189,7 @@ async fn sorting_by_size_sorts_all_pages_and_says_where_it_was_done() {
             console.is_at("images?sort=size&rows=100").await;
             console.press("button", "GiB").await;
             console.is_at("images?sort=-size&rows=100").await;
-            console
-                .says(&["filtered and sorted on this page"])
-                .await;
+            console.says(&["filtered and sorted on this page"]).await;
             let mut shown = Vec::new();
             for page in 1..=3 {
                 console.says(&[&format!("{page} of 3")]).await;
@@ -214,7 +220,10 @@ async fn all_regions_of_all_clouds_are_one_list_that_says_which_place_refused() 
             let rows = console.rows().await;
             let clouds: Vec<bool> = ["ECS", "SWAS", "VOLC"]
                 .iter()
-                .map(|cloud| rows.iter().any(|row| row.under("Region").starts_with(cloud)))
+                .map(|cloud| {
+                    rows.iter()
+                        .any(|row| row.under("Region").starts_with(cloud))
+                })
                 .collect();
             assert_eq!(clouds, [true; 3], "{rows:?}");
         })
@@ -237,9 +246,7 @@ async fn a_selection_is_summed_up_and_survives_a_filter_that_hides_it() {
                     .press("checkbox", &format!("Select {}", row.under("Name")))
                     .await;
             }
-            console
-                .says(&["2 selected", &format!("{gib} GiB")])
-                .await;
+            console.says(&["2 selected", &format!("{gib} GiB")]).await;
             console.press("combobox", "Filter images").await;
             console.type_text(rows[0].id()).await;
             console.shows(&[rows[0].id().to_owned()]).await;
