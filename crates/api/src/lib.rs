@@ -9,6 +9,7 @@
 //!   [`refusal`]: recognising one
 //! - [`params`]: parameters as they go on the wire, flattened; [`read`]: tolerant reading of what
 //!   comes back; [`page`]: rows that were understood beside those that were not
+//! - [`json`]: the reader and writer below that, which is our own for the sake of the app's size
 //! - [`image`]: the one shape that the images of every cloud are read into
 #![forbid(unsafe_code)]
 
@@ -17,6 +18,7 @@ pub mod aliyun_swas;
 pub mod error;
 pub mod field;
 pub mod image;
+pub mod json;
 pub mod operation;
 pub mod page;
 pub mod params;

@@ -17,7 +17,7 @@ pub enum Effect {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unreadable {
     /// What the reader found, as a short English fragment for logs and details, such as
-    /// `expected value at line 1 column 1`.
+    /// `expected a value at byte 0`.
     pub cause: String,
 }
 
@@ -27,12 +27,6 @@ impl Unreadable {
         Self {
             cause: cause.into(),
         }
-    }
-}
-
-impl From<serde_json::Error> for Unreadable {
-    fn from(error: serde_json::Error) -> Self {
-        Self::new(error.to_string())
     }
 }
 

@@ -1,14 +1,15 @@
 //! A page of a list: the rows that could be read, and beside them those that could not.
 
-use serde::de::DeserializeOwned;
-
-use crate::read::{Element, Item, peek};
+use crate::{
+    json::Json,
+    read::{Cause, Element, text},
+};
 
 /// How much of an unreadable row is kept, in characters.
 const KEPT: usize = 500;
 
 /// What a page is made of.
-pub trait Record: DeserializeOwned + Element {
+pub trait Record: Element {
     /// The wire name of the field that identifies a row, such as `ImageId`.
     const ID: &'static str;
 
@@ -49,26 +50,35 @@ pub enum Row<T> {
 pub struct Fragment {
     /// Its id, if that much could be made out.
     pub id: Option<String>,
-    /// What the reader stumbled over; a short English fragment. Lines and columns count from the
-    /// start of the row.
+    /// What the reader stumbled over, a short English fragment, and in which field.
     pub cause: String,
     /// Its JSON as it came, the first 500 characters.
     pub text: String,
 }
 
 impl<T: Record> Row<T> {
-    /// Reads the JSON text of one row.
-    pub(crate) fn read(text: &str) -> Self {
-        let cause = match serde_json::from_str(text) {
-            Ok(Item::<T>(row)) if !row.id().is_empty() => return Self::Read(row),
-            Ok(_) => format!("no {}", T::ID),
-            Err(error) => error.to_string(),
-        };
-        Self::Unreadable(Fragment {
-            id: peek(text, T::ID),
-            cause,
-            text: text.chars().take(KEPT).collect(),
-        })
+    /// Reads one row.
+    pub(crate) fn read(json: Json<'_>) -> Self {
+        let mut row = T::default();
+        let read = row.fill(json);
+        if read.is_ok() && !row.id().is_empty() {
+            return Self::Read(row);
+        }
+        Self::Unreadable(Fragment::new(json, T::ID, read))
+    }
+}
+
+impl Fragment {
+    /// What can be made out of a row that was read with this result; one that was sound lacks its id.
+    fn new(json: Json<'_>, id: &str, read: Result<(), Cause>) -> Self {
+        Self {
+            id: Some(text(Some(json), id)).filter(|id| !id.is_empty()),
+            cause: match read {
+                Ok(()) => format!("no {id}"),
+                Err(cause) => cause.to_string(),
+            },
+            text: json.source().chars().take(KEPT).collect(),
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Parameters as they go on the wire: flat names, values as text, in the order they were added.
 
+use crate::json::push_text;
+
 /// The flattened parameters of one request.
 ///
 /// Lists are numbered from 1 (`Tag.1.Key`), objects use a dot (`Features.ImdsSupport`). A value that
@@ -57,10 +59,18 @@ impl Params {
     /// Adds the texts as a JSON array, when there is a list. An empty list is sent as `[]`, which
     /// finds nothing; that is not the same as asking without the parameter.
     pub fn json(&mut self, name: &str, texts: Option<&[String]>) -> &mut Self {
-        self.opt(
-            name,
-            texts.map(|texts| serde_json::Value::from(texts.to_vec())),
-        )
+        let Some(texts) = texts else {
+            return self;
+        };
+        let mut list = String::from("[");
+        for text in texts {
+            if list.len() > 1 {
+                list.push(',');
+            }
+            push_text(&mut list, text);
+        }
+        list.push(']');
+        self.set(name, list)
     }
 
     /// Adds `name.1.Key`, `name.1.Value` and so on, from owned pairs.

@@ -2,24 +2,25 @@
 //!
 //! The clouds leave fields out, send `null` or `""` for "nothing", numbers as text, `"true"` for
 //! `true`, one object where a list is due, and lists wrapped (`{"Tags":{"Tag":[…]}}`) or bare
-//! (`shared/api/operations.md` §1). The types here take all of that: an answer's struct derives
-//! `Deserialize` and uses [`Text`], [`Int`], [`Number`], [`Flag`], [`List`] and [`Object`] for its
+//! (`shared/api/operations.md` §1). The types here take all of that: an answer's struct is a `record!`
+//! and uses [`Text`], [`Int`], [`Number`], [`Flag`], [`List`] and [`Object`] for its
 //! fields. A value of another *kind* (a list where a text is due) is an error of its row, not a guess.
 //!
-//! The envelope is read first, with every field and every row kept as raw text; then
-//! each row for itself, so that a row like `{"Size":1e400}` cannot take the others with it.
-//!
-//! None of these types needs `#[serde(default)]`: they ask serde for an *option*, and serde gives a
-//! missing field to such types as `None`.
+//! The body is checked as a whole first, which gives every row its limits; then each row is read for
+//! itself, so that a row like `{"Size":1e400}` cannot take the others with it. A field that is missing is
+//! the default of its type.
 
 mod answer;
 mod list;
+mod record;
 mod scalar;
 mod xml;
 
-pub(crate) use answer::{Answer, Fields, peek};
-pub(crate) use list::Item;
+pub(crate) use answer::{Answer, field, open, text};
 pub use list::{Element, List, Object};
+pub(crate) use list::{elements, says_nothing};
+pub use record::{Cause, Fill};
+pub(crate) use record::{fill, lenient, record};
 pub use scalar::{Flag, Int, Number, Text};
 pub(crate) use xml::xml_text;
 

@@ -1,38 +1,32 @@
 //! Recognising a refusal in the body of an answer.
 
-use serde::Deserialize;
-
 use crate::{
     error::ApiError,
-    read::{Fields, Object, Text, xml_text},
+    json::Json,
+    read::{Object, Text, field, lenient, open, record, text, xml_text},
     service::Service,
 };
 
-/// Why a RAM user may not do something: Alibaba Cloud's `AccessDeniedDetail`. Its members are general
-/// knowledge, not on a page at hand, and any may be empty.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-pub struct AccessDenied {
-    /// The action that was not allowed, such as `ecs:DescribeImages`.
-    #[serde(rename = "AuthAction")]
-    pub action: Text,
-    /// What asked: `SubUser`, `AssumedRoleUser` and so on.
-    #[serde(rename = "AuthPrincipalType")]
-    pub principal_type: Text,
-    /// The account it belongs to.
-    #[serde(rename = "AuthPrincipalOwnerId")]
-    pub principal_owner_id: Text,
-    /// Its id or name.
-    #[serde(rename = "AuthPrincipalDisplayName")]
-    pub principal_name: Text,
-    /// `ImplicitDeny` (no policy allows it) or `ExplicitDeny` (one forbids it).
-    #[serde(rename = "NoPermissionType")]
-    pub no_permission_type: Text,
-    /// Which kind of policy decided.
-    #[serde(rename = "PolicyType")]
-    pub policy_type: Text,
-    /// For the vendor's decoder.
-    #[serde(rename = "EncodedDiagnosticMessage")]
-    pub diagnostic: Text,
+record! {
+    /// Why a RAM user may not do something: Alibaba Cloud's `AccessDeniedDetail`. Its members are general
+    /// knowledge, not on a page at hand, and any may be empty.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct AccessDenied {
+        /// The action that was not allowed, such as `ecs:DescribeImages`.
+        pub action: Text = "AuthAction",
+        /// What asked: `SubUser`, `AssumedRoleUser` and so on.
+        pub principal_type: Text = "AuthPrincipalType",
+        /// The account it belongs to.
+        pub principal_owner_id: Text = "AuthPrincipalOwnerId",
+        /// Its id or name.
+        pub principal_name: Text = "AuthPrincipalDisplayName",
+        /// `ImplicitDeny` (no policy allows it) or `ExplicitDeny` (one forbids it).
+        pub no_permission_type: Text = "NoPermissionType",
+        /// Which kind of policy decided.
+        pub policy_type: Text = "PolicyType",
+        /// For the vendor's decoder.
+        pub diagnostic: Text = "EncodedDiagnosticMessage",
+    }
 }
 
 /// The refusal in a body, or `None` when the body carries no error code.
@@ -45,32 +39,35 @@ pub struct AccessDenied {
 /// - `<Error><Code>…</Code><Message>…</Message>…</Error>` of Alibaba Cloud's gateways
 #[must_use]
 pub fn refusal(service: Service, status: u16, body: &[u8]) -> Option<ApiError> {
-    let error = match Fields::open(body) {
-        Ok(fields) => from_json(service, &fields),
+    let error = match open(body) {
+        Ok(document) => from_json(service, document.root()),
         Err(_) => from_xml(&String::from_utf8_lossy(body)),
     };
     (!error.code.is_empty()).then_some(ApiError { status, ..error })
 }
 
-fn from_json(service: Service, fields: &Fields) -> ApiError {
-    let head = fields.object("ResponseMetadata");
-    if service == Service::VolcEcs && head.get("Error").is_some() {
-        let error = head.object("Error");
+fn from_json(service: Service, body: Json<'_>) -> ApiError {
+    let body = Some(body);
+    let head = field(body, "ResponseMetadata");
+    if service == Service::VolcEcs
+        && let Some(error) = field(head, "Error")
+    {
+        let error = Some(error);
         return ApiError {
-            code: Some(error.text("Code"))
+            code: Some(text(error, "Code"))
                 .filter(|code| !code.is_empty())
-                .unwrap_or_else(|| error.text("CodeN")),
-            message: error.text("Message"),
-            request_id: head.text("RequestId"),
+                .unwrap_or_else(|| text(error, "CodeN")),
+            message: text(error, "Message"),
+            request_id: text(head, "RequestId"),
             ..ApiError::default()
         };
     }
-    let denied = fields.lenient::<Object<AccessDenied>>("AccessDeniedDetail");
+    let denied = lenient::<Object<AccessDenied>>(field(body, "AccessDeniedDetail"));
     ApiError {
-        code: fields.text("Code"),
-        message: fields.text("Message"),
-        request_id: fields.text("RequestId"),
-        recommend: fields.text("Recommend"),
+        code: text(body, "Code"),
+        message: text(body, "Message"),
+        request_id: text(body, "RequestId"),
+        recommend: text(body, "Recommend"),
         denied: (denied.0 != AccessDenied::default()).then(|| Box::new(denied.0)),
         ..ApiError::default()
     }

@@ -2,13 +2,11 @@
 //!
 //! <https://help.aliyun.com/zh/ecs/developer-reference/api-ecs-2014-05-26-describeimagesharepermission>
 
-use serde::Deserialize;
-
 use crate::{
     operation::{Effect, Operation, Unreadable},
     page::{Page, Record},
     params::Params,
-    read::{Answer, Element, List, Text},
+    read::{Answer, Element, List, Text, record},
     service::Service,
 };
 
@@ -36,22 +34,24 @@ pub struct Sharing {
     pub groups: Vec<ShareGroup>,
 }
 
-/// An account that may use the image.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct Account {
-    /// Its id.
-    pub aliyun_id: Text,
-    /// Since when: `2024-04-01T08:00:00Z`.
-    pub shared_time: Text,
+record! {
+    /// An account that may use the image.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Account {
+        /// Its id.
+        pub aliyun_id: Text = "AliyunId",
+        /// Since when: `2024-04-01T08:00:00Z`.
+        pub shared_time: Text = "SharedTime",
+    }
 }
 
-/// A group that may use the image.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct ShareGroup {
-    /// `all`.
-    pub group: Text,
+record! {
+    /// A group that may use the image.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct ShareGroup {
+        /// `all`.
+        pub group: Text = "Group",
+    }
 }
 
 impl Element for Account {

@@ -3,14 +3,12 @@
 //! <https://help.aliyun.com/zh/ecs/developer-reference/api-ecs-2014-05-26-describeinstances>. A RAM user
 //! without permission gets an **empty list**, not an error; a dry run tells the two apart.
 
-use serde::Deserialize;
-
 use super::Tag;
 use crate::{
     operation::{Effect, Operation, Unreadable},
     page::{Page, Record},
     params::Params,
-    read::{Answer, Element, Int, List, Text},
+    read::{Answer, Element, Int, List, Text, record},
     service::Service,
     words::words,
 };
@@ -56,42 +54,41 @@ words! {
     }
 }
 
-/// One instance, as far as it matters to an image; the vendor tells much more.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct Instance {
-    /// Its id.
-    pub instance_id: Text,
-    /// Its name.
-    pub instance_name: Text,
-    /// The image it was made from.
-    pub image_id: Text,
-    /// One of [`InstanceStatus`].
-    pub status: Text,
-    /// Its region.
-    pub region_id: Text,
-    /// Its zone.
-    pub zone_id: Text,
-    /// Its type, such as `ecs.g6.large`.
-    pub instance_type: Text,
-    /// `PrePaid` or `PostPaid`.
-    pub instance_charge_type: Text,
-    /// `2024-03-12T01:00Z`, without seconds.
-    pub creation_time: Text,
-    /// When it ends; the same form.
-    pub expired_time: Text,
-    /// `windows` or `linux`.
-    #[serde(rename = "OSType")]
-    pub os_type: Text,
-    /// The system's display name.
-    #[serde(rename = "OSName")]
-    pub os_name: Text,
-    /// Virtual CPUs.
-    pub cpu: Int,
-    /// Memory in MiB.
-    pub memory: Int,
-    /// Its tags.
-    pub tags: List<Tag>,
+record! {
+    /// One instance, as far as it matters to an image; the vendor tells much more.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Instance {
+        /// Its id.
+        pub instance_id: Text = "InstanceId",
+        /// Its name.
+        pub instance_name: Text = "InstanceName",
+        /// The image it was made from.
+        pub image_id: Text = "ImageId",
+        /// One of [`InstanceStatus`].
+        pub status: Text = "Status",
+        /// Its region.
+        pub region_id: Text = "RegionId",
+        /// Its zone.
+        pub zone_id: Text = "ZoneId",
+        /// Its type, such as `ecs.g6.large`.
+        pub instance_type: Text = "InstanceType",
+        /// `PrePaid` or `PostPaid`.
+        pub instance_charge_type: Text = "InstanceChargeType",
+        /// `2024-03-12T01:00Z`, without seconds.
+        pub creation_time: Text = "CreationTime",
+        /// When it ends; the same form.
+        pub expired_time: Text = "ExpiredTime",
+        /// `windows` or `linux`.
+        pub os_type: Text = "OSType",
+        /// The system's display name.
+        pub os_name: Text = "OSName",
+        /// Virtual CPUs.
+        pub cpu: Int = "Cpu",
+        /// Memory in MiB.
+        pub memory: Int = "Memory",
+        /// Its tags.
+        pub tags: List<Tag> = "Tags",
+    }
 }
 
 impl Element for Instance {

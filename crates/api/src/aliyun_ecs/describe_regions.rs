@@ -1,12 +1,10 @@
 //! `DescribeRegions`: the regions of the account.
 
-use serde::Deserialize;
-
 use crate::{
     operation::{Effect, Operation, Unreadable},
     page::{Page, Record},
     params::Params,
-    read::{Answer, Element, Text},
+    read::{Answer, Element, Text, record},
     service::Service,
     words::words,
 };
@@ -50,18 +48,19 @@ words! {
     }
 }
 
-/// One region.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct Region {
-    /// Its id, such as `cn-hangzhou`.
-    pub region_id: Text,
-    /// Its host, without a scheme. Shown only: requests go to the host of the closed table.
-    pub region_endpoint: Text,
-    /// Its name in the language asked for.
-    pub local_name: Text,
-    /// `available` or `soldOut`, for what was asked.
-    pub status: Text,
+record! {
+    /// One region.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Region {
+        /// Its id, such as `cn-hangzhou`.
+        pub region_id: Text = "RegionId",
+        /// Its host, without a scheme. Shown only: requests go to the host of the closed table.
+        pub region_endpoint: Text = "RegionEndpoint",
+        /// Its name in the language asked for.
+        pub local_name: Text = "LocalName",
+        /// `available` or `soldOut`, for what was asked.
+        pub status: Text = "Status",
+    }
 }
 
 impl Element for Region {

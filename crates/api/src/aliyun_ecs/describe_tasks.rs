@@ -2,13 +2,11 @@
 //!
 //! <https://help.aliyun.com/zh/ecs/developer-reference/api-ecs-2014-05-26-describetasks>
 
-use serde::Deserialize;
-
 use crate::{
     operation::{Effect, Operation, Unreadable},
     page::{Page, Record},
     params::Params,
-    read::{Answer, Element, Flag, Text},
+    read::{Answer, Element, Flag, Text, record},
     service::Service,
     words::words,
 };
@@ -64,24 +62,25 @@ words! {
     }
 }
 
-/// One task. There is no percentage: that is in the image's and its disks' `Progress`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct Task {
-    /// Its id.
-    pub task_id: Text,
-    /// One of [`TaskAction`].
-    pub task_action: Text,
-    /// One of [`TaskStatus`].
-    pub task_status: Text,
-    /// What it works on.
-    pub resource_id: Text,
-    /// `2024-05-20T08:00:00Z`.
-    pub creation_time: Text,
-    /// The same form; empty while it runs.
-    pub finished_time: Text,
-    /// Whether it can be cancelled; a text on the wire.
-    pub support_cancel: Flag,
+record! {
+    /// One task. There is no percentage: that is in the image's and its disks' `Progress`.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Task {
+        /// Its id.
+        pub task_id: Text = "TaskId",
+        /// One of [`TaskAction`].
+        pub task_action: Text = "TaskAction",
+        /// One of [`TaskStatus`].
+        pub task_status: Text = "TaskStatus",
+        /// What it works on.
+        pub resource_id: Text = "ResourceId",
+        /// `2024-05-20T08:00:00Z`.
+        pub creation_time: Text = "CreationTime",
+        /// The same form; empty while it runs.
+        pub finished_time: Text = "FinishedTime",
+        /// Whether it can be cancelled; a text on the wire.
+        pub support_cancel: Flag = "SupportCancel",
+    }
 }
 
 impl Element for Task {

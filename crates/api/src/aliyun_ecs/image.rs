@@ -1,180 +1,179 @@
 //! An image as ECS describes it.
 
-use serde::Deserialize;
-
 use crate::{
     image,
     page::Record,
-    read::{Element, Flag, Int, List, Object, Text},
+    read::{Element, Flag, Int, List, Object, Text, record},
     service::Service,
 };
 
-/// One image. Any field but the id may be missing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct Image {
-    /// `i386`, `x86_64` or `arm64`.
-    pub architecture: Text,
-    /// `BIOS`, `UEFI` or `UEFI-Preferred`.
-    pub boot_mode: Text,
-    /// `2019-11-15T06:07:05Z`.
-    pub creation_time: Text,
-    /// What its owner says about it.
-    pub description: Text,
+record! {
+    /// One image. Any field but the id may be missing.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Image {
+        /// `i386`, `x86_64` or `arm64`.
+        pub architecture: Text = "Architecture",
+        /// `BIOS`, `UEFI` or `UEFI-Preferred`.
+        pub boot_mode: Text = "BootMode",
+        /// `2019-11-15T06:07:05Z`.
+        pub creation_time: Text = "CreationTime",
+        /// What its owner says about it.
+        pub description: Text = "Description",
+        /// What the check of an imported image found.
+        pub detection_options: Object<Detection> = "DetectionOptions",
+        /// Its disks.
+        pub disk_device_mappings: List<DiskDeviceMapping> = "DiskDeviceMappings",
+        /// What it can do.
+        pub features: Object<Features> = "Features",
+        /// The family it belongs to.
+        pub image_family: Text = "ImageFamily",
+        /// Its id, `m-…` for custom ones.
+        pub image_id: Text = "ImageId",
+        /// Its name.
+        pub image_name: Text = "ImageName",
+        /// `system`, `self`, `others` or `marketplace`.
+        pub image_owner_alias: Text = "ImageOwnerAlias",
+        /// The account that owns it: 16 digits.
+        pub image_owner_id: Text = "ImageOwnerId",
+        /// Its version, for marketplace images.
+        pub image_version: Text = "ImageVersion",
+        /// Whether it is a copy.
+        pub is_copied: Flag = "IsCopied",
+        /// Whether it is a community image.
+        pub is_public: Flag = "IsPublic",
+        /// Whether it was shared with other accounts; a text on the wire.
+        pub is_self_shared: Flag = "IsSelfShared",
+        /// Whether this account has subscribed to the product.
+        pub is_subscribed: Flag = "IsSubscribed",
+        /// Whether it has cloud-init.
+        pub is_support_cloudinit: Flag = "IsSupportCloudinit",
+        /// Whether it can be I/O optimized.
+        pub is_support_io_optimized: Flag = "IsSupportIoOptimized",
+        /// `Aliyun`, `BYOL` and others; in the SDK only.
+        pub license_type: Text = "LicenseType",
+        /// Whether one may log in as another user than root.
+        pub login_as_non_root_supported: Flag = "LoginAsNonRootSupported",
+        /// The system's display name, in Chinese.
+        pub os_name: Text = "OSName",
+        /// The system's display name, in English.
+        pub os_name_en: Text = "OSNameEn",
+        /// `windows` or `linux`.
+        pub os_type: Text = "OSType",
+        /// The distribution.
+        pub platform: Text = "Platform",
+        /// The marketplace's product.
+        pub product_code: Text = "ProductCode",
+        /// How far it is: `100%`, elsewhere `100`.
+        pub progress: Text = "Progress",
+        /// Its resource group.
+        pub resource_group_id: Text = "ResourceGroupId",
+        /// Secure boot; in the SDK only.
+        pub secure_boot_options: Object<SecureBoot> = "SecureBootOptions",
+        /// Its size in GiB.
+        pub size: Int = "Size",
+        /// `Creating`, `Waiting`, `Available`, `UnAvailable`, `CreateFailed` or `Deprecated`.
+        pub status: Text = "Status",
+        /// Who sells it in the marketplace.
+        pub supplier_name: Text = "SupplierName",
+        /// Its tags.
+        pub tags: List<Tag> = "Tags",
+        /// Whether it can be used; in the SDK only.
+        pub usable: Flag = "Usable",
+        /// `instance` or `none`.
+        pub usage: Text = "Usage",
+    }
+}
+
+record! {
     /// What the check of an imported image found.
-    pub detection_options: Object<Detection>,
-    /// Its disks.
-    pub disk_device_mappings: List<DiskDeviceMapping>,
-    /// What it can do.
-    pub features: Object<Features>,
-    /// The family it belongs to.
-    pub image_family: Text,
-    /// Its id, `m-…` for custom ones.
-    pub image_id: Text,
-    /// Its name.
-    pub image_name: Text,
-    /// `system`, `self`, `others` or `marketplace`.
-    pub image_owner_alias: Text,
-    /// The account that owns it: 16 digits.
-    pub image_owner_id: Text,
-    /// Its version, for marketplace images.
-    pub image_version: Text,
-    /// Whether it is a copy.
-    pub is_copied: Flag,
-    /// Whether it is a community image.
-    pub is_public: Flag,
-    /// Whether it was shared with other accounts; a text on the wire.
-    pub is_self_shared: Flag,
-    /// Whether this account has subscribed to the product.
-    pub is_subscribed: Flag,
-    /// Whether it has cloud-init.
-    pub is_support_cloudinit: Flag,
-    /// Whether it can be I/O optimized.
-    pub is_support_io_optimized: Flag,
-    /// `Aliyun`, `BYOL` and others; in the SDK only.
-    pub license_type: Text,
-    /// Whether one may log in as another user than root.
-    pub login_as_non_root_supported: Flag,
-    /// The system's display name, in Chinese.
-    #[serde(rename = "OSName")]
-    pub os_name: Text,
-    /// The system's display name, in English.
-    #[serde(rename = "OSNameEn")]
-    pub os_name_en: Text,
-    /// `windows` or `linux`.
-    #[serde(rename = "OSType")]
-    pub os_type: Text,
-    /// The distribution.
-    pub platform: Text,
-    /// The marketplace's product.
-    pub product_code: Text,
-    /// How far it is: `100%`, elsewhere `100`.
-    pub progress: Text,
-    /// Its resource group.
-    pub resource_group_id: Text,
-    /// Secure boot; in the SDK only.
-    pub secure_boot_options: Object<SecureBoot>,
-    /// Its size in GiB.
-    pub size: Int,
-    /// `Creating`, `Waiting`, `Available`, `UnAvailable`, `CreateFailed` or `Deprecated`.
-    pub status: Text,
-    /// Who sells it in the marketplace.
-    pub supplier_name: Text,
-    /// Its tags.
-    pub tags: List<Tag>,
-    /// Whether it can be used; in the SDK only.
-    pub usable: Flag,
-    /// `instance` or `none`.
-    pub usage: Text,
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Detection {
+        /// `Processing` or `Finished`.
+        pub status: Text = "Status",
+        /// The things that were checked.
+        pub items: List<DetectionItem> = "Items",
+    }
 }
 
-/// What the check of an imported image found.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct Detection {
-    /// `Processing` or `Finished`.
-    pub status: Text,
-    /// The things that were checked.
-    pub items: List<DetectionItem>,
+record! {
+    /// One thing that was checked.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct DetectionItem {
+        /// What was checked, such as `Nvme`.
+        pub name: Text = "Name",
+        /// What was found, such as `Supported`.
+        pub value: Text = "Value",
+        /// `High` or `Medium`; empty when there is no risk.
+        pub risk_level: Text = "RiskLevel",
+        /// Which risk.
+        pub risk_code: Text = "RiskCode",
+    }
 }
 
-/// One thing that was checked.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct DetectionItem {
-    /// What was checked, such as `Nvme`.
-    pub name: Text,
-    /// What was found, such as `Supported`.
-    pub value: Text,
-    /// `High` or `Medium`; empty when there is no risk.
-    pub risk_level: Text,
-    /// Which risk.
-    pub risk_code: Text,
+record! {
+    /// One disk of an image.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct DiskDeviceMapping {
+        /// `/dev/xvda` and so on.
+        pub device: Text = "Device",
+        /// Whether it is encrypted; in the SDK only.
+        pub encrypted: Flag = "Encrypted",
+        /// The format it was imported from.
+        pub format: Text = "Format",
+        /// The bucket it was imported from.
+        pub import_oss_bucket: Text = "ImportOSSBucket",
+        /// The object it was imported from.
+        pub import_oss_object: Text = "ImportOSSObject",
+        /// How far a copy or import is: `32%`.
+        pub progress: Text = "Progress",
+        /// How much longer it will take, in seconds.
+        pub remain_time: Int = "RemainTime",
+        /// Its size in GiB; a text on the wire.
+        pub size: Int = "Size",
+        /// The snapshot that holds its data.
+        pub snapshot_id: Text = "SnapshotId",
+        /// `system` or `data`.
+        pub r#type: Text = "Type",
+    }
 }
 
-/// One disk of an image.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct DiskDeviceMapping {
-    /// `/dev/xvda` and so on.
-    pub device: Text,
-    /// Whether it is encrypted; in the SDK only.
-    pub encrypted: Flag,
-    /// The format it was imported from.
-    pub format: Text,
-    /// The bucket it was imported from.
-    #[serde(rename = "ImportOSSBucket")]
-    pub import_oss_bucket: Text,
-    /// The object it was imported from.
-    #[serde(rename = "ImportOSSObject")]
-    pub import_oss_object: Text,
-    /// How far a copy or import is: `32%`.
-    pub progress: Text,
-    /// How much longer it will take, in seconds.
-    pub remain_time: Int,
-    /// Its size in GiB; a text on the wire.
-    pub size: Int,
-    /// The snapshot that holds its data.
-    pub snapshot_id: Text,
-    /// `system` or `data`.
-    pub r#type: Text,
+record! {
+    /// What an image can do. All but `NvmeSupport` are in the SDK only.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Features {
+        /// `supported` or `unsupported`.
+        pub cpu_online_downgrade: Text = "CpuOnlineDowngrade",
+        /// `supported` or `unsupported`.
+        pub cpu_online_upgrade: Text = "CpuOnlineUpgrade",
+        /// `v1` or `v2`.
+        pub imds_support: Text = "ImdsSupport",
+        /// `supported` or `unsupported`.
+        pub memory_online_downgrade: Text = "MemoryOnlineDowngrade",
+        /// `supported` or `unsupported`.
+        pub memory_online_upgrade: Text = "MemoryOnlineUpgrade",
+        /// `supported` or `unsupported`.
+        pub nvme_support: Text = "NvmeSupport",
+    }
 }
 
-/// What an image can do. All but `NvmeSupport` are in the SDK only.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct Features {
-    /// `supported` or `unsupported`.
-    pub cpu_online_downgrade: Text,
-    /// `supported` or `unsupported`.
-    pub cpu_online_upgrade: Text,
-    /// `v1` or `v2`.
-    pub imds_support: Text,
-    /// `supported` or `unsupported`.
-    pub memory_online_downgrade: Text,
-    /// `supported` or `unsupported`.
-    pub memory_online_upgrade: Text,
-    /// `supported` or `unsupported`.
-    pub nvme_support: Text,
+record! {
+    /// Secure boot. Its values are not documented (?).
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct SecureBoot {
+        /// Probably `supported` or `unsupported`.
+        pub secure_boot_support: Text = "SecureBootSupport",
+    }
 }
 
-/// Secure boot. Its values are not documented (?).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct SecureBoot {
-    /// Probably `supported` or `unsupported`.
-    pub secure_boot_support: Text,
-}
-
-/// A tag, whose parts have other names in answers than in requests.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-pub struct Tag {
-    /// Its key.
-    #[serde(rename = "TagKey")]
-    pub key: Text,
-    /// Its value; may be empty.
-    #[serde(rename = "TagValue")]
-    pub value: Text,
+record! {
+    /// A tag, whose parts have other names in answers than in requests.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Tag {
+        /// Its key.
+        pub key: Text = "TagKey",
+        /// Its value; may be empty.
+        pub value: Text = "TagValue",
+    }
 }
 
 impl Element for Image {

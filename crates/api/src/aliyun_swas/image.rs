@@ -1,74 +1,74 @@
 //! A custom image as SWAS describes it.
 
-use serde::Deserialize;
-
 use crate::{
     image,
     page::Record,
-    read::{Element, Flag, Int, List, Text},
+    read::{Element, Flag, Int, List, Text, record},
     service::Service,
 };
 
-/// One custom image. Any field but the id may be missing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct CustomImage {
-    /// Its id.
-    pub image_id: Text,
-    /// Its name.
-    pub name: Text,
-    /// What its owner says about it.
-    pub description: Text,
-    /// `0` copying, `1` available, `2` unavailable, `3` creation failed, `4` creating.
-    pub status: Text,
-    /// `2024-05-01T06:07:05Z`.
-    pub creation_time: Text,
-    /// Its region.
-    pub region_id: Text,
-    /// `Linux` or `Windows`.
-    pub os_type: Text,
-    /// The server it was made from.
-    pub instance_id: Text,
-    /// That server's name.
-    pub instance_name: Text,
-    /// The snapshot of the system disk.
-    pub system_snapshot_id: Text,
-    /// That snapshot's name.
-    pub system_snapshot_name: Text,
-    /// The snapshot of the data disk.
-    pub data_snapshot_id: Text,
-    /// That snapshot's name.
-    pub data_snapshot_name: Text,
-    /// The least system disk for it, in GiB.
-    pub required_system_disk_size: Int,
-    /// The least data disk for it, in GiB.
-    pub required_data_disk_size: Int,
-    /// The image that its server was made from.
-    pub source_image_name: Text,
-    /// That image's version.
-    pub source_image_version: Text,
-    /// Whether it is shared to ECS.
-    pub in_share: Flag,
-    /// Whether it is shared to other accounts.
-    pub in_share_user: Flag,
-    /// The servers that were made from it; `None` when the answer does not say.
-    pub create_instances: Option<List<Text>>,
-    /// Its resource group.
-    pub resource_group_id: Text,
-    /// Its tags.
-    pub tags: List<Tag>,
-    /// The account that owns it.
-    pub user_id: Text,
+record! {
+    /// One custom image. Any field but the id may be missing.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct CustomImage {
+        /// Its id.
+        pub image_id: Text = "ImageId",
+        /// Its name.
+        pub name: Text = "Name",
+        /// What its owner says about it.
+        pub description: Text = "Description",
+        /// `0` copying, `1` available, `2` unavailable, `3` creation failed, `4` creating.
+        pub status: Text = "Status",
+        /// `2024-05-01T06:07:05Z`.
+        pub creation_time: Text = "CreationTime",
+        /// Its region.
+        pub region_id: Text = "RegionId",
+        /// `Linux` or `Windows`.
+        pub os_type: Text = "OsType",
+        /// The server it was made from.
+        pub instance_id: Text = "InstanceId",
+        /// That server's name.
+        pub instance_name: Text = "InstanceName",
+        /// The snapshot of the system disk.
+        pub system_snapshot_id: Text = "SystemSnapshotId",
+        /// That snapshot's name.
+        pub system_snapshot_name: Text = "SystemSnapshotName",
+        /// The snapshot of the data disk.
+        pub data_snapshot_id: Text = "DataSnapshotId",
+        /// That snapshot's name.
+        pub data_snapshot_name: Text = "DataSnapshotName",
+        /// The least system disk for it, in GiB.
+        pub required_system_disk_size: Int = "RequiredSystemDiskSize",
+        /// The least data disk for it, in GiB.
+        pub required_data_disk_size: Int = "RequiredDataDiskSize",
+        /// The image that its server was made from.
+        pub source_image_name: Text = "SourceImageName",
+        /// That image's version.
+        pub source_image_version: Text = "SourceImageVersion",
+        /// Whether it is shared to ECS.
+        pub in_share: Flag = "InShare",
+        /// Whether it is shared to other accounts.
+        pub in_share_user: Flag = "InShareUser",
+        /// The servers that were made from it; `None` when the answer does not say.
+        pub create_instances: Option<List<Text>> = "CreateInstances",
+        /// Its resource group.
+        pub resource_group_id: Text = "ResourceGroupId",
+        /// Its tags.
+        pub tags: List<Tag> = "Tags",
+        /// The account that owns it.
+        pub user_id: Text = "UserId",
+    }
 }
 
-/// A tag.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct Tag {
-    /// Its key.
-    pub key: Text,
-    /// Its value; may be empty.
-    pub value: Text,
+record! {
+    /// A tag.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Tag {
+        /// Its key.
+        pub key: Text = "Key",
+        /// Its value; may be empty.
+        pub value: Text = "Value",
+    }
 }
 
 impl Element for CustomImage {

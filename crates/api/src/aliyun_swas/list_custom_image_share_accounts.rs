@@ -2,13 +2,11 @@
 //!
 //! <https://help.aliyun.com/zh/simple-application-server/developer-reference/api-swas-open-2020-06-01-listcustomimageshareaccounts>
 
-use serde::Deserialize;
-
 use crate::{
     operation::{Effect, Operation, Unreadable},
     page::{Page, Record},
     params::Params,
-    read::{Answer, Element, Text},
+    read::{Answer, Element, Text, record},
     service::Service,
 };
 
@@ -27,14 +25,15 @@ pub struct ListCustomImageShareAccounts {
     pub client_token: Option<String>,
 }
 
-/// An account that may use the image.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct ImageShareUser {
-    /// Its id; a number on the wire.
-    pub user_id: Text,
-    /// Since when: `2024-05-01T00:00:00Z`.
-    pub shared_time: Text,
+record! {
+    /// An account that may use the image.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct ImageShareUser {
+        /// Its id; a number on the wire.
+        pub user_id: Text = "UserId",
+        /// Since when: `2024-05-01T00:00:00Z`.
+        pub shared_time: Text = "SharedTime",
+    }
 }
 
 impl Element for ImageShareUser {

@@ -2,13 +2,11 @@
 //!
 //! <https://help.aliyun.com/zh/simple-application-server/developer-reference/api-swas-open-2020-06-01-listregions>
 
-use serde::Deserialize;
-
 use crate::{
     operation::{Effect, Operation, Unreadable},
     page::{Page, Record},
     params::Params,
-    read::{Answer, Element, Text},
+    read::{Answer, Element, Text, record},
     service::Service,
 };
 
@@ -19,16 +17,17 @@ pub struct ListRegions {
     pub accept_language: Option<String>,
 }
 
-/// One region.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct Region {
-    /// Its id, such as `cn-hangzhou`.
-    pub region_id: Text,
-    /// Its name in the language asked for.
-    pub local_name: Text,
-    /// Its host, without a scheme. Shown only: requests go to the host of the closed table.
-    pub region_endpoint: Text,
+record! {
+    /// One region.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Region {
+        /// Its id, such as `cn-hangzhou`.
+        pub region_id: Text = "RegionId",
+        /// Its name in the language asked for.
+        pub local_name: Text = "LocalName",
+        /// Its host, without a scheme. Shown only: requests go to the host of the closed table.
+        pub region_endpoint: Text = "RegionEndpoint",
+    }
 }
 
 impl Element for Region {

@@ -1,6 +1,7 @@
 //! `ImageIds` and `ImageNames` of SWAS `ListCustomImages`: a JSON array in a parameter.
 
 use super::verdict::{Problem, Verdict};
+use crate::json::Document;
 
 /// The most entries that one call takes.
 ///
@@ -12,7 +13,7 @@ pub fn parse(text: &str) -> Verdict<Vec<String>> {
     if text.is_empty() {
         return Verdict::refuse(Problem::Empty);
     }
-    let Ok(entries) = serde_json::from_str::<Vec<String>>(text) else {
+    let Some(entries) = texts(text) else {
         return Verdict::refuse(Problem::NotAList);
     };
     let mut problems = Vec::new();
@@ -34,4 +35,16 @@ pub fn parse(text: &str) -> Verdict<Vec<String>> {
         }
     }
     Verdict::new(entries, problems, Vec::new())
+}
+
+/// The texts of a JSON array of nothing else.
+fn texts(text: &str) -> Option<Vec<String>> {
+    let document = Document::parse(text).ok()?;
+    let list = document.root();
+    if !list.is_list() {
+        return None;
+    }
+    list.elements()
+        .map(|entry| entry.text().map(String::from))
+        .collect()
 }

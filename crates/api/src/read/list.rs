@@ -1,18 +1,12 @@
 //! Lists, wrapped or bare or of one; and objects that may be missing.
 
-use std::{fmt, marker::PhantomData, ops::Deref};
+use std::ops::Deref;
 
-use serde::{
-    Deserialize, Deserializer,
-    de::{
-        Error, IgnoredAny, IntoDeserializer, MapAccess, SeqAccess, Unexpected, Visitor,
-        value::MapAccessDeserializer,
-    },
-};
-use serde_json::value::RawValue;
+use super::{Cause, Fill};
+use crate::json::{Elements, Json};
 
 /// What a [`List`] holds.
-pub trait Element: serde::de::DeserializeOwned {
+pub trait Element: Fill + Default {
     /// The name in a wrapped list: `Tag` in `{"Tags":{"Tag":[…]}}`. Empty when any name will do,
     /// because the element itself is never an object.
     const NAME: &'static str;
@@ -59,133 +53,59 @@ impl<T> Deref for Object<T> {
     }
 }
 
-/// A `T` that is not read from a JSON array: a derived `Deserialize` would take one and fill its
-/// fields by position, which no cloud means.
-pub(crate) struct Item<T>(pub(crate) T);
-
-struct ItemVisitor<T>(PhantomData<T>);
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Item<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(ItemVisitor(PhantomData))
+impl<T: Element> Fill for List<T> {
+    fn fill(&mut self, json: Json<'_>) -> Result<(), Cause> {
+        for json in elements(json, T::NAME)? {
+            if !json.is_null() {
+                let mut element = T::default();
+                element.fill(json)?;
+                self.0.push(element);
+            }
+        }
+        Ok(())
     }
 }
 
-impl<'de, T: Deserialize<'de>> Visitor<'de> for ItemVisitor<T> {
-    type Value = Item<T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-        T::deserialize(MapAccessDeserializer::new(map)).map(Item)
-    }
-    fn visit_str<E: Error>(self, value: &str) -> Result<Self::Value, E> {
-        T::deserialize(value.into_deserializer()).map(Item)
-    }
-    fn visit_i64<E: Error>(self, value: i64) -> Result<Self::Value, E> {
-        T::deserialize(value.into_deserializer()).map(Item)
-    }
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Self::Value, E> {
-        T::deserialize(value.into_deserializer()).map(Item)
-    }
-}
-
-struct ListVisitor<T>(PhantomData<T>);
-
-impl<'de, T: Element> Deserialize<'de> for List<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_option(ListVisitor(PhantomData))
-    }
-}
-
-impl<'de, T: Element> Visitor<'de> for ListVisitor<T> {
-    type Value = List<T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list")
-    }
-    fn visit_none<E>(self) -> Result<Self::Value, E> {
-        Ok(List::default())
-    }
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(List::default())
-    }
-    fn visit_some<D: Deserializer<'de>>(self, value: D) -> Result<Self::Value, D::Error> {
-        value.deserialize_any(self)
-    }
-    fn visit_str<E: Error>(self, value: &str) -> Result<Self::Value, E> {
-        if value.is_empty() {
-            Ok(List::default())
+impl<T: Fill> Fill for Object<T> {
+    fn fill(&mut self, json: Json<'_>) -> Result<(), Cause> {
+        if says_nothing(json) {
+            Ok(())
         } else {
-            Err(E::invalid_type(Unexpected::Str(value), &self))
+            self.0.fill(json)
         }
     }
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
-        let mut elements = Vec::new();
-        while let Some(element) = seq.next_element::<Option<Item<T>>>()? {
-            elements.extend(element.map(|Item(element)| element));
-        }
-        Ok(List(elements))
+}
+
+/// Whether it is `null`, `""` or `{}`, which the clouds all use for what is absent.
+pub(crate) fn says_nothing(json: Json<'_>) -> bool {
+    match json.first() {
+        b'{' => json.fields().next().is_none(),
+        b'"' => json.literal() == r#""""#,
+        first => first == b'n',
     }
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let Some(key) = map.next_key::<String>()? else {
-            return Ok(List::default());
+}
+
+/// The elements of a list, unread: of one that is bare, wrapped as `name`, or a single object.
+///
+/// A wrapper is taken off only once.
+pub(crate) fn elements<'d>(json: Json<'d>, name: &str) -> Result<Elements<'d>, Cause> {
+    let mut list = json;
+    if json.is_object() {
+        let inside = match name {
+            "" => json.fields().next().map(|(_, value)| value),
+            _ => json.get(name),
         };
-        if T::NAME.is_empty() || key == T::NAME {
-            let list = map.next_value::<List<T>>()?;
-            while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-            return Ok(list);
+        match inside {
+            Some(inside) => list = inside,
+            None if says_nothing(json) => return Ok(json.nothing()),
+            None => return Ok(json.alone()),
         }
-        // One element alone. Its first key is taken already, so it is written down again and read
-        // as the whole that it was; rare enough not to matter.
-        let mut text = String::from("{");
-        let mut entry = Some((key, map.next_value::<&'de RawValue>()?));
-        while let Some((key, value)) = entry {
-            let comma = if text.len() > 1 { "," } else { "" };
-            text += comma;
-            text += &serde_json::Value::String(key).to_string();
-            text += ":";
-            text += value.get();
-            entry = map.next_entry()?;
-        }
-        text += "}";
-        let Item(element) = serde_json::from_str(&text).map_err(A::Error::custom)?;
-        Ok(List(vec![element]))
+    } else if !json.is_list() && !says_nothing(json) {
+        return Err(Cause::new("expected a list"));
     }
-}
-
-struct ObjectVisitor<T>(PhantomData<T>);
-
-impl<'de, T: Deserialize<'de> + Default> Deserialize<'de> for Object<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_option(ObjectVisitor(PhantomData))
-    }
-}
-
-impl<'de, T: Deserialize<'de> + Default> Visitor<'de> for ObjectVisitor<T> {
-    type Value = Object<T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-    fn visit_none<E>(self) -> Result<Self::Value, E> {
-        Ok(Object::default())
-    }
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(Object::default())
-    }
-    fn visit_some<D: Deserializer<'de>>(self, value: D) -> Result<Self::Value, D::Error> {
-        value.deserialize_any(self)
-    }
-    fn visit_str<E: Error>(self, value: &str) -> Result<Self::Value, E> {
-        if value.is_empty() {
-            Ok(Object::default())
-        } else {
-            Err(E::invalid_type(Unexpected::Str(value), &self))
-        }
-    }
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-        T::deserialize(MapAccessDeserializer::new(map)).map(Object)
-    }
+    Ok(match list.first() {
+        b'[' => list.elements(),
+        _ if says_nothing(list) => list.nothing(),
+        _ => list.alone(),
+    })
 }

@@ -2,12 +2,10 @@
 
 use std::{borrow::Cow, fmt, ops::Deref};
 
-use serde::{
-    Deserialize, Deserializer,
-    de::{Error, Visitor},
-};
+use super::{Cause, Fill};
+use crate::json::Json;
 
-/// A text; a number or truth value is kept as the text of it. Absent, `null` and `""` are all the
+/// A text; a number or truth value is kept as it was written. Absent, `null` and `""` are all the
 /// empty text, since the clouds use them for the same thing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Text(pub String);
@@ -67,75 +65,62 @@ impl Int {
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// What a JSON value was, before anybody asks what it should have been.
-enum Scalar<'de> {
+enum Scalar<'d> {
     Nothing,
     Bool(bool),
     Int(i64),
     Float(f64),
-    Text(Cow<'de, str>),
+    Text(Cow<'d, str>),
 }
 
-struct ScalarVisitor;
-
-impl<'de> Visitor<'de> for ScalarVisitor {
-    type Value = Scalar<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text, number or truth value")
+fn scalar(json: Json<'_>) -> Result<Scalar<'_>, Cause> {
+    if json.is_number() {
+        return number(json.literal());
     }
-    fn visit_none<E>(self) -> Result<Self::Value, E> {
-        Ok(Scalar::Nothing)
+    if let Some(flag) = json.flag() {
+        return Ok(Scalar::Bool(flag));
     }
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(Scalar::Nothing)
-    }
-    fn visit_some<D: Deserializer<'de>>(self, value: D) -> Result<Self::Value, D::Error> {
-        value.deserialize_any(self)
-    }
-    fn visit_bool<E>(self, value: bool) -> Result<Self::Value, E> {
-        Ok(Scalar::Bool(value))
-    }
-    fn visit_i64<E>(self, value: i64) -> Result<Self::Value, E> {
-        Ok(Scalar::Int(value))
-    }
-    fn visit_u64<E>(self, value: u64) -> Result<Self::Value, E> {
-        // Above 2^63 nothing documented exists; as a float it is refused where exactness counts.
-        Ok(i64::try_from(value).map_or(Scalar::Float(value as f64), Scalar::Int))
-    }
-    fn visit_f64<E>(self, value: f64) -> Result<Self::Value, E> {
-        Ok(Scalar::Float(value))
-    }
-    fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Self::Value, E> {
-        Ok(Scalar::Text(Cow::Borrowed(value)))
-    }
-    fn visit_str<E>(self, value: &str) -> Result<Self::Value, E> {
-        Ok(Scalar::Text(Cow::Owned(value.to_owned())))
+    match json.first() {
+        b'n' => Ok(Scalar::Nothing),
+        b'"' => match json.text() {
+            Some(text) => Ok(Scalar::Text(text)),
+            None => Err(Cause::new("half a character")),
+        },
+        _ => Err(Cause::new("expected a text, number or truth value")),
     }
 }
 
-fn scalar<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Scalar<'de>, D::Error> {
-    deserializer.deserialize_option(ScalarVisitor)
+fn number(literal: &str) -> Result<Scalar<'static>, Cause> {
+    if let Ok(value) = literal.parse() {
+        return Ok(Scalar::Int(value));
+    }
+    // Above 2^63 nothing documented exists; as a float it is refused where exactness counts.
+    match literal.parse::<f64>() {
+        Ok(value) if value.is_finite() => Ok(Scalar::Float(value)),
+        _ => Err(Cause::new("number out of range")),
+    }
 }
 
-impl<'de> Deserialize<'de> for Text {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Self(match scalar(deserializer)? {
+impl Fill for Text {
+    fn fill(&mut self, json: Json<'_>) -> Result<(), Cause> {
+        self.0 = match scalar(json)? {
             Scalar::Nothing => String::new(),
             Scalar::Text(text) => text.into_owned(),
-            Scalar::Bool(value) => value.to_string(),
-            Scalar::Int(value) => value.to_string(),
-            Scalar::Float(value) if value.abs() < EXACT => value.to_string(),
-            // The digits are gone already: a wrong id is worse than none.
-            Scalar::Float(_) => return Err(D::Error::custom("number too large for a text")),
-        }))
+            Scalar::Float(value) if value.abs() >= EXACT => {
+                // Some reader before us may have lost digits already: a wrong id is worse than none.
+                return Err(Cause::new("number too large for a text"));
+            }
+            Scalar::Bool(_) | Scalar::Int(_) | Scalar::Float(_) => json.literal().to_owned(),
+        };
+        Ok(())
     }
 }
 
-impl<'de> Deserialize<'de> for Int {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = match scalar(deserializer)? {
-            Scalar::Nothing => return Ok(Self(None)),
-            Scalar::Text(text) if text.trim().is_empty() => return Ok(Self(None)),
+impl Fill for Int {
+    fn fill(&mut self, json: Json<'_>) -> Result<(), Cause> {
+        let value = match scalar(json)? {
+            Scalar::Nothing => return Ok(()),
+            Scalar::Text(text) if text.trim().is_empty() => return Ok(()),
             Scalar::Text(text) => text.trim().parse().ok(),
             Scalar::Int(value) => Some(value),
             Scalar::Float(value) if value.fract() == 0.0 && value.abs() < EXACT => {
@@ -143,41 +128,40 @@ impl<'de> Deserialize<'de> for Int {
             }
             Scalar::Float(_) | Scalar::Bool(_) => None,
         };
-        value
-            .map(|value| Self(Some(value)))
-            .ok_or_else(|| D::Error::custom("expected a whole number"))
+        self.0 = Some(value.ok_or(Cause::new("expected a whole number"))?);
+        Ok(())
     }
 }
 
-impl<'de> Deserialize<'de> for Number {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = match scalar(deserializer)? {
-            Scalar::Nothing => return Ok(Self(None)),
-            Scalar::Text(text) if text.trim().is_empty() => return Ok(Self(None)),
+impl Fill for Number {
+    fn fill(&mut self, json: Json<'_>) -> Result<(), Cause> {
+        let value = match scalar(json)? {
+            Scalar::Nothing => return Ok(()),
+            Scalar::Text(text) if text.trim().is_empty() => return Ok(()),
             // "inf" and "NaN" are numbers to Rust, not to JSON.
             Scalar::Text(text) => text.trim().parse().ok().filter(|n: &f64| n.is_finite()),
             Scalar::Int(value) => Some(value as f64),
             Scalar::Float(value) => Some(value),
             Scalar::Bool(_) => None,
         };
-        value
-            .map(|value| Self(Some(value)))
-            .ok_or_else(|| D::Error::custom("expected a number"))
+        self.0 = Some(value.ok_or(Cause::new("expected a number"))?);
+        Ok(())
     }
 }
 
-impl<'de> Deserialize<'de> for Flag {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match scalar(deserializer)? {
-            Scalar::Nothing => Ok(Self(None)),
-            Scalar::Bool(value) => Ok(Self(Some(value))),
+impl Fill for Flag {
+    fn fill(&mut self, json: Json<'_>) -> Result<(), Cause> {
+        self.0 = match scalar(json)? {
+            Scalar::Nothing => None,
+            Scalar::Bool(value) => Some(value),
             Scalar::Text(text) => match text.trim() {
-                "" => Ok(Self(None)),
-                word if word.eq_ignore_ascii_case("true") => Ok(Self(Some(true))),
-                word if word.eq_ignore_ascii_case("false") => Ok(Self(Some(false))),
-                _ => Err(D::Error::custom("expected true or false")),
+                "" => None,
+                word if word.eq_ignore_ascii_case("true") => Some(true),
+                word if word.eq_ignore_ascii_case("false") => Some(false),
+                _ => return Err(Cause::new("expected true or false")),
             },
-            Scalar::Int(_) | Scalar::Float(_) => Err(D::Error::custom("expected true or false")),
-        }
+            Scalar::Int(_) | Scalar::Float(_) => return Err(Cause::new("expected true or false")),
+        };
+        Ok(())
     }
 }

@@ -2,14 +2,12 @@
 //!
 //! <https://www.volcengine.com/docs/6396/120265>
 
-use serde::Deserialize;
-
 use super::{Batch, ItemError};
 use crate::{
     operation::{Effect, Operation, Unreadable},
     page::Record,
     params::Params,
-    read::{Answer, Element, Object, Text},
+    read::{Answer, Element, Object, Text, record},
     service::Service,
 };
 
@@ -23,14 +21,15 @@ pub struct DeleteImages {
     pub delete_bound_snapshots: Option<bool>,
 }
 
-/// What became of one image.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct ImageDetail {
-    /// The image.
-    pub image_id: Text,
-    /// Why it was refused; `None` when it was accepted.
-    pub error: Option<Object<ItemError>>,
+record! {
+    /// What became of one image.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct ImageDetail {
+        /// The image.
+        pub image_id: Text = "ImageId",
+        /// Why it was refused; `None` when it was accepted.
+        pub error: Option<Object<ItemError>> = "Error",
+    }
 }
 
 impl Element for ImageDetail {

@@ -1,13 +1,11 @@
 //! `DeleteInstances`: deletes up to 100 instances.
 
-use serde::Deserialize;
-
 use super::{Batch, ItemError};
 use crate::{
     operation::{Effect, Operation, Unreadable},
     page::Record,
     params::Params,
-    read::{Answer, Element, Object, Text},
+    read::{Answer, Element, Object, Text, record},
     service::Service,
 };
 
@@ -22,14 +20,15 @@ pub struct DeleteInstances {
     pub client_token: Option<String>,
 }
 
-/// What became of one instance.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct InstanceDetail {
-    /// The instance.
-    pub instance_id: Text,
-    /// Why it was refused; `None` when it was accepted.
-    pub error: Option<Object<ItemError>>,
+record! {
+    /// What became of one instance.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct InstanceDetail {
+        /// The instance.
+        pub instance_id: Text = "InstanceId",
+        /// Why it was refused; `None` when it was accepted.
+        pub error: Option<Object<ItemError>> = "Error",
+    }
 }
 
 impl Element for InstanceDetail {

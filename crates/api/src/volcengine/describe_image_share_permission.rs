@@ -1,12 +1,10 @@
 //! `DescribeImageSharePermission`: with whom an image is shared.
 
-use serde::Deserialize;
-
 use crate::{
     operation::{Effect, Operation, Unreadable},
     page::{Page, Record},
     params::Params,
-    read::{Answer, Element, Text},
+    read::{Answer, Element, Text, record},
     service::Service,
 };
 
@@ -30,12 +28,13 @@ pub struct Sharing {
     pub accounts: Page<Account>,
 }
 
-/// An account that may use the image.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct Account {
-    /// Its id.
-    pub account_id: Text,
+record! {
+    /// An account that may use the image.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Account {
+        /// Its id.
+        pub account_id: Text = "AccountId",
+    }
 }
 
 impl Element for Account {

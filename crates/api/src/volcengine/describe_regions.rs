@@ -1,12 +1,10 @@
 //! `DescribeRegions`: the regions of the account, page by page.
 
-use serde::Deserialize;
-
 use crate::{
     operation::{Effect, Operation, Unreadable},
     page::{Page, Record},
     params::Params,
-    read::{Answer, Element, Text},
+    read::{Answer, Element, Text, record},
     service::Service,
 };
 
@@ -21,12 +19,13 @@ pub struct DescribeRegions {
     pub next_token: Option<String>,
 }
 
-/// One region. Its name is not told.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct Region {
-    /// Its id, such as `cn-beijing`.
-    pub region_id: Text,
+record! {
+    /// One region. Its name is not told.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Region {
+        /// Its id, such as `cn-beijing`.
+        pub region_id: Text = "RegionId",
+    }
 }
 
 impl Element for Region {

@@ -1,12 +1,10 @@
 //! `DescribeZones`: the zones of a region.
 
-use serde::Deserialize;
-
 use crate::{
     operation::{Effect, Operation, Unreadable},
     page::{Page, Record},
     params::Params,
-    read::{Answer, Element, Text},
+    read::{Answer, Element, Text, record},
     service::Service,
 };
 
@@ -17,12 +15,13 @@ pub struct DescribeZones {
     pub zone_ids: Vec<String>,
 }
 
-/// One zone.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct Zone {
-    /// Its id, such as `cn-beijing-a`.
-    pub zone_id: Text,
+record! {
+    /// One zone.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Zone {
+        /// Its id, such as `cn-beijing-a`.
+        pub zone_id: Text = "ZoneId",
+    }
 }
 
 impl Element for Zone {

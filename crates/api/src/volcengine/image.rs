@@ -1,114 +1,115 @@
 //! An image as Volcengine describes it.
 
-use serde::Deserialize;
-
 use super::Tag;
 use crate::{
     image,
     page::Record,
-    read::{Element, Flag, Int, List, Object, Text},
+    read::{Element, Flag, Int, List, Object, Text, record},
     service::Service,
 };
 
-/// One image. Any field but the id may be missing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct Image {
-    /// Its id.
-    pub image_id: Text,
-    /// Its name.
-    pub image_name: Text,
-    /// What its owner says about it.
-    pub description: Text,
-    /// `amd64` or `arm64`.
-    pub architecture: Text,
-    /// `BIOS` or `UEFI`.
-    pub boot_mode: Text,
-    /// The kernel's version.
-    pub kernel: Text,
-    /// The licence.
-    pub license_type: Text,
-    /// Where it is in its life; the words are not documented.
-    pub lifecycle_status: Text,
-    /// The system's display name.
-    pub os_name: Text,
-    /// `Linux` or `Windows`.
-    pub os_type: Text,
-    /// The distribution.
-    pub platform: Text,
-    /// The distribution's version.
-    pub platform_version: Text,
-    /// The marketplace's product.
-    pub product_code: Text,
-    /// Its project.
-    pub project_name: Text,
-    /// `NotShared` was seen; the other words are not documented.
-    pub share_status: Text,
-    /// `available`, `creating` or `error`.
-    pub status: Text,
-    /// `public`, `private` or `shared`.
-    pub visibility: Text,
-    /// The account that owns it; empty for public ones.
-    pub image_owner_id: Text,
-    /// `2024-05-01T10:00:00+08:00`.
-    pub created_at: Text,
-    /// The same form.
-    pub updated_at: Text,
-    /// Its size in GiB.
-    pub size: Int,
-    /// Its size once unpacked; a text on the wire, without a documented unit.
-    pub virtual_size: Text,
-    /// Whether it has the agent that runs commands.
-    pub is_install_run_command_agent: Flag,
-    /// Whether the cloud keeps it up to date for long.
-    #[serde(rename = "IsLTS")]
-    pub is_lts: Flag,
-    /// Whether it has cloud-init.
-    pub is_support_cloud_init: Flag,
-    /// How the marketplace bills it; the numbers are not documented.
-    pub marketplace_image_bill_type: Int,
+record! {
+    /// One image. Any field but the id may be missing.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Image {
+        /// Its id.
+        pub image_id: Text = "ImageId",
+        /// Its name.
+        pub image_name: Text = "ImageName",
+        /// What its owner says about it.
+        pub description: Text = "Description",
+        /// `amd64` or `arm64`.
+        pub architecture: Text = "Architecture",
+        /// `BIOS` or `UEFI`.
+        pub boot_mode: Text = "BootMode",
+        /// The kernel's version.
+        pub kernel: Text = "Kernel",
+        /// The licence.
+        pub license_type: Text = "LicenseType",
+        /// Where it is in its life; the words are not documented.
+        pub lifecycle_status: Text = "LifecycleStatus",
+        /// The system's display name.
+        pub os_name: Text = "OsName",
+        /// `Linux` or `Windows`.
+        pub os_type: Text = "OsType",
+        /// The distribution.
+        pub platform: Text = "Platform",
+        /// The distribution's version.
+        pub platform_version: Text = "PlatformVersion",
+        /// The marketplace's product.
+        pub product_code: Text = "ProductCode",
+        /// Its project.
+        pub project_name: Text = "ProjectName",
+        /// `NotShared` was seen; the other words are not documented.
+        pub share_status: Text = "ShareStatus",
+        /// `available`, `creating` or `error`.
+        pub status: Text = "Status",
+        /// `public`, `private` or `shared`.
+        pub visibility: Text = "Visibility",
+        /// The account that owns it; empty for public ones.
+        pub image_owner_id: Text = "ImageOwnerId",
+        /// `2024-05-01T10:00:00+08:00`.
+        pub created_at: Text = "CreatedAt",
+        /// The same form.
+        pub updated_at: Text = "UpdatedAt",
+        /// Its size in GiB.
+        pub size: Int = "Size",
+        /// Its size once unpacked; a text on the wire, without a documented unit.
+        pub virtual_size: Text = "VirtualSize",
+        /// Whether it has the agent that runs commands.
+        pub is_install_run_command_agent: Flag = "IsInstallRunCommandAgent",
+        /// Whether the cloud keeps it up to date for long.
+        pub is_lts: Flag = "IsLTS",
+        /// Whether it has cloud-init.
+        pub is_support_cloud_init: Flag = "IsSupportCloudInit",
+        /// How the marketplace bills it; the numbers are not documented.
+        pub marketplace_image_bill_type: Int = "MarketplaceImageBillType",
+        /// What the check of an imported image found.
+        pub detection_results: Object<Detection> = "DetectionResults",
+        /// The snapshots of its disks.
+        pub snapshots: List<Snapshot> = "Snapshots",
+        /// Its tags.
+        pub tags: List<Tag> = "Tags",
+    }
+}
+
+record! {
     /// What the check of an imported image found.
-    pub detection_results: Object<Detection>,
-    /// The snapshots of its disks.
-    pub snapshots: List<Snapshot>,
-    /// Its tags.
-    pub tags: List<Tag>,
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Detection {
+        /// `Finished` and others.
+        pub detection_status: Text = "DetectionStatus",
+        /// The things that were checked.
+        pub items: List<DetectionItem> = "Items",
+    }
 }
 
-/// What the check of an imported image found.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct Detection {
-    /// `Finished` and others.
-    pub detection_status: Text,
-    /// The things that were checked.
-    pub items: List<DetectionItem>,
+record! {
+    /// One thing that was checked.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct DetectionItem {
+        /// What was checked, such as `Cloud-init`.
+        pub name: Text = "Name",
+        /// What was found, such as `Installed`.
+        pub result: Text = "Result",
+        /// Which risk.
+        pub risk_code: Text = "RiskCode",
+        /// How grave it is; empty when there is none.
+        pub risk_level: Text = "RiskLevel",
+    }
 }
 
-/// One thing that was checked.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct DetectionItem {
-    /// What was checked, such as `Cloud-init`.
-    pub name: Text,
-    /// What was found, such as `Installed`.
-    pub result: Text,
-    /// Which risk.
-    pub risk_code: Text,
-    /// How grave it is; empty when there is none.
-    pub risk_level: Text,
-}
-
-/// The snapshot of one disk.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct Snapshot {
-    /// Its id.
-    pub snapshot_id: Text,
-    /// Its size in GiB.
-    pub size: Int,
-    /// `system` or `data`.
-    pub volume_kind: Text,
+record! {
+    /// The snapshot of one disk.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Snapshot {
+        /// Its id.
+        pub snapshot_id: Text = "SnapshotId",
+        /// Its size in GiB.
+        pub size: Int = "Size",
+        /// `system` or `data`.
+        pub volume_kind: Text = "VolumeKind",
+    }
 }
 
 impl Element for Image {

@@ -1,20 +1,19 @@
 //! Tags, and asking by them.
 
-use serde::Deserialize;
-
 use crate::{
     params::Params,
-    read::{Element, Text},
+    read::{Element, Text, record},
 };
 
-/// A tag.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-pub struct Tag {
-    /// Its key.
-    pub key: Text,
-    /// Its value; may be empty.
-    pub value: Text,
+record! {
+    /// A tag.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Tag {
+        /// Its key.
+        pub key: Text = "Key",
+        /// Its value; may be empty.
+        pub value: Text = "Value",
+    }
 }
 
 impl Element for Tag {

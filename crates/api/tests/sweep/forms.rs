@@ -86,6 +86,11 @@ fn texts_in_a_list_may_be_wrapped_bare_or_alone() {
         let instances = image.create_instances.clone().unwrap();
         assert_eq!(*instances, ["a", "b"], "{list}");
     }
+    let one = page::<ListCustomImages, _>(
+        r#"{"CustomImages":[{"ImageId":"m-1","CreateInstances":{"InstanceId":"a"}}]}"#,
+    );
+    let image = one.rows[0].as_read().unwrap();
+    assert_eq!(*image.create_instances.clone().unwrap(), ["a"]);
     let untold = page::<ListCustomImages, _>(r#"{"CustomImages":[{"ImageId":"m-1"}]}"#);
     assert_eq!(untold.rows[0].as_read().unwrap().create_instances, None);
 }
@@ -150,6 +155,79 @@ fn an_id_that_is_a_number_keeps_all_its_digits_or_is_refused() {
     let body = r#"{"Images":[{"ImageId":"m-1","ImageOwnerId":99999999999999999999}]}"#;
     let image = page::<DescribeImages, _>(body);
     assert!(matches!(image.rows[0], Row::Unreadable(_)));
+}
+
+#[test]
+fn a_text_that_is_a_number_is_kept_as_it_was_written() {
+    for literal in ["3.25", "3.10", "60.0", "6e1", "-0", "false"] {
+        let body = format!(r#"{{"Images":[{{"ImageId":"m-1","ImageVersion":{literal}}}]}}"#);
+        let image = page::<DescribeImages, _>(&body);
+        assert_eq!(image.rows[0].as_read().unwrap().image_version, literal);
+    }
+}
+
+#[test]
+fn a_field_that_is_there_twice_makes_its_row_unreadable() {
+    let images = page::<DescribeImages, _>(
+        r#"{"Images":[{"ImageId":"m-1","Size":1,"Other":1,"Other":2,"Size":1},{"ImageId":"m-2"}]}"#,
+    );
+    let Row::Unreadable(fragment) = &images.rows[0] else {
+        panic!("which size it has is not said");
+    };
+    assert_eq!(fragment.id.as_deref(), Some("m-1"));
+    assert_eq!(fragment.cause, "Size: there twice");
+    assert!(matches!(images.rows[1], Row::Read(_)));
+}
+
+#[test]
+fn of_a_field_that_is_twice_in_the_envelope_the_last_counts() {
+    let images = page::<DescribeImages, _>(
+        r#"{"Images":[],"RequestId":"A","Images":{"Image":[],"Image":[{"ImageId":"m-1"}]},"RequestId":"B"}"#,
+    );
+    assert_eq!((&*images.request_id, images.rows.len()), ("B", 1));
+}
+
+#[test]
+fn a_name_may_be_written_with_escapes_and_a_broken_one_is_nobodys() {
+    let images = page::<DescribeImages, _>(
+        r#"{"\ud800":1,"\u0049mages":[{"Im\u0061geId":"m-1","\udfffSize":[],"\u0053ize":5}]}"#,
+    );
+    let image = images.rows[0].as_read().unwrap();
+    assert_eq!((&*image.image_id, image.size), ("m-1", Int(Some(5))));
+}
+
+#[test]
+fn the_cause_names_the_innermost_field() {
+    for (field, cause) in [
+        (r#""Size":"x""#, "Size: expected a whole number"),
+        (
+            r#""Size":[1]"#,
+            "Size: expected a text, number or truth value",
+        ),
+        (r#""ImageName":"\udc00""#, "ImageName: half a character"),
+        (r#""IsPublic":2"#, "IsPublic: expected true or false"),
+        (r#""Features":7"#, "Features: expected an object"),
+        (
+            r#""Features":{"ImdsSupport":{"a":1}}"#,
+            "ImdsSupport: expected a text, number or truth value",
+        ),
+        (r#""Tags":"x""#, "Tags: expected a list"),
+        (r#""Tags":{"Tag":["x"]}"#, "Tags: expected an object"),
+        (
+            r#""Tags":{"Tag":[{"TagKey":[]}]}"#,
+            "TagKey: expected a text, number or truth value",
+        ),
+    ] {
+        let images = page::<DescribeImages, _>(&format!(r#"{{"Images":[{{{field}}}]}}"#));
+        let Row::Unreadable(fragment) = &images.rows[0] else {
+            panic!("{field} was read");
+        };
+        assert_eq!(
+            (&*fragment.cause, fragment.id.as_deref()),
+            (cause, None),
+            "{field}"
+        );
+    }
 }
 
 #[test]
