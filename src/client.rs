@@ -6,6 +6,7 @@ use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 use futures_util::future::LocalBoxFuture;
 use image_console_api::{
     error::{ApiError, Kind},
+    json::Document,
     operation::{Effect, Operation, Unreadable},
     params::Params,
     refusal::refusal,
@@ -368,8 +369,9 @@ fn unreadable(incoming: &Incoming, cause: String) -> CallError {
 
 /// The explanation in the proxy's own refusal, `{"proxy":{"code":…,"message":…}}`.
 fn proxy_message(body: &[u8]) -> Option<String> {
-    let value: serde_json::Value = serde_json::from_slice(body).ok()?;
-    Some(value.get("proxy")?.get("message")?.as_str()?.to_owned())
+    let document = Document::parse(std::str::from_utf8(body).ok()?).ok()?;
+    let message = document.root().get("proxy")?.get("message")?;
+    message.text().map(String::from)
 }
 
 fn now_ms() -> i64 {

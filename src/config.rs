@@ -5,8 +5,10 @@
 //! and no message can change where requests go; only a program that drives this very tab can, through its
 //! session storage (README, "Automation"), and the page's `connect-src` still holds.
 
-use image_console_api::service::{Region, Service};
-use serde_json::Value;
+use image_console_api::{
+    json::{Document, Json},
+    service::{Region, Service},
+};
 
 use crate::i18n::Language;
 
@@ -99,9 +101,11 @@ impl Config {
     /// The same with another proxy, which has to look as in the file; otherwise the same as it was.
     #[must_use]
     pub fn with_proxy(self, text: &str) -> Self {
-        match proxy(&Value::from(text)) {
-            Ok(proxy) => Self { proxy, ..self },
-            Err(_) => self,
+        if is_proxy(text) {
+            let proxy = text.to_owned();
+            Self { proxy, ..self }
+        } else {
+            self
         }
     }
 
@@ -111,20 +115,25 @@ impl Config {
     /// The first problem found.
     pub fn parse(text: &str) -> Result<Self, Problem> {
         let not_json = |cause: String| Problem::NotJson { cause };
-        let value: Value = serde_json::from_str(text).map_err(|e| not_json(e.to_string()))?;
-        let Value::Object(settings) = value else {
+        let document = Document::parse(text).map_err(|e| not_json(e.to_string()))?;
+        if !document.root().is_object() {
             return Err(not_json("not an object".to_owned()));
-        };
+        }
         let mut config = Self::default();
-        for (name, value) in settings {
-            match name.as_str() {
-                "proxy" => config.proxy = proxy(&value)?,
-                "places" => config.places = places(&value)?,
-                "language" => config.language = language(&value)?,
-                "demo" => config.demo = demo(&value)?,
+        for (name, value) in document.root().fields() {
+            let name = name.text().unwrap_or_default();
+            match &*name {
+                "proxy" => config.proxy = proxy(value)?,
+                "places" => config.places = places(value)?,
+                "language" => config.language = language(value)?,
+                "demo" => config.demo = demo(value)?,
                 // A comment for the person who edits the file; JSON has none of its own.
                 "$comment" => {}
-                _ => return Err(Problem::UnknownSetting { name }),
+                _ => {
+                    return Err(Problem::UnknownSetting {
+                        name: name.into_owned(),
+                    });
+                }
             }
         }
         Ok(config)
@@ -149,8 +158,13 @@ fn bad(name: impl Into<String>, expected: &'static str) -> Problem {
     }
 }
 
-fn proxy(value: &Value) -> Result<String, Problem> {
-    let text = value.as_str().ok_or_else(|| bad("proxy", PROXY))?;
+fn proxy(value: Json<'_>) -> Result<String, Problem> {
+    let text = value.text().filter(|text| is_proxy(text));
+    text.map(String::from).ok_or_else(|| bad("proxy", PROXY))
+}
+
+/// Whether it can be nothing but the address of a proxy.
+fn is_proxy(text: &str) -> bool {
     let below_scheme = text
         .strip_prefix("https://")
         .or_else(|| text.strip_prefix("http://"));
@@ -162,36 +176,36 @@ fn proxy(value: &Value) -> Result<String, Problem> {
     let plain = text
         .bytes()
         .all(|b| b.is_ascii_graphic() && !matches!(b, b'?' | b'#' | b'\\'));
-    if sound && plain && text.ends_with('/') {
-        Ok(text.to_owned())
-    } else {
-        Err(bad("proxy", PROXY))
-    }
+    sound && plain && text.ends_with('/')
 }
 
-fn places(value: &Value) -> Result<Vec<Place>, Problem> {
-    let list = value.as_array().ok_or_else(|| bad("places", PLACES))?;
-    if list.is_empty() {
+fn places(value: Json<'_>) -> Result<Vec<Place>, Problem> {
+    let mut places = Vec::new();
+    for value in value.elements() {
+        let Some(place) = place(value) else {
+            let name = format!("places[{}]", places.len() + 1);
+            return Err(bad(name, PLACES));
+        };
+        places.push(place);
+    }
+    // Of what is no list there are none as well.
+    if places.is_empty() {
         return Err(bad("places", PLACES));
     }
-    list.iter()
-        .enumerate()
-        .map(|(index, value)| {
-            place(value).ok_or_else(|| bad(format!("places[{}]", index + 1), PLACES))
-        })
-        .collect()
+    Ok(places)
 }
 
-fn place(value: &Value) -> Option<Place> {
-    let (service, region) = value.as_str()?.split_once('/')?;
+fn place(value: Json<'_>) -> Option<Place> {
+    let text = value.text()?;
+    let (service, region) = text.split_once('/')?;
     Some(Place {
         service: Service::from_prefix(service)?,
         region: Region::parse(region).ok()?,
     })
 }
 
-fn language(value: &Value) -> Result<Option<Language>, Problem> {
-    match value.as_str() {
+fn language(value: Json<'_>) -> Result<Option<Language>, Problem> {
+    match value.text().as_deref() {
         Some("auto") => Ok(None),
         Some(tag) => Language::from_tag(tag)
             .map(Some)
@@ -200,8 +214,8 @@ fn language(value: &Value) -> Result<Option<Language>, Problem> {
     }
 }
 
-fn demo(value: &Value) -> Result<Demo, Problem> {
-    match value.as_str() {
+fn demo(value: Json<'_>) -> Result<Demo, Problem> {
+    match value.text().as_deref() {
         Some("off") => Ok(Demo::Off),
         Some("worker") => Ok(Demo::Worker),
         Some("server") => Ok(Demo::Server),

@@ -4,23 +4,19 @@
 //! (reliability.md D4). It is also the way in for programs that drive the console: they store accounts
 //! before the app's own code runs (README, "Automation").
 
+use image_console_api::json::{Document, Json, push_text};
 use image_console_sign::Secret;
-use serde::{Deserialize, Serialize};
 
 use super::{Account, Cloud};
 use crate::platform::{self, TabItem};
 
 /// One account as it is stored: an element of a JSON list. The item may also be a single one.
-#[derive(Deserialize, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, PartialEq)]
 struct Stored {
-    #[serde(default)]
     name: String,
-    #[serde(default)]
     cloud: String,
     access_key_id: String,
     access_key_secret: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     security_token: Option<String>,
 }
 
@@ -76,15 +72,126 @@ pub(super) fn forget(access_key_id: &str) {
 }
 
 fn read() -> Vec<Stored> {
-    let Some(text) = platform::tab_item(TabItem::Accounts) else {
-        return Vec::new();
-    };
-    serde_json::from_str(&text)
-        .or_else(|_| serde_json::from_str(&text).map(|one| vec![one]))
-        .unwrap_or_default()
+    let text = platform::tab_item(TabItem::Accounts);
+    text.and_then(|text| parse(&text)).unwrap_or_default()
 }
 
 fn write(all: &[Stored]) {
-    let text = serde_json::to_string(all).ok().filter(|_| !all.is_empty());
+    let text = (!all.is_empty()).then(|| print(all));
     platform::set_tab_item(TabItem::Accounts, text.as_deref());
+}
+
+/// Nothing when it is not what [`print`] writes, as a whole or in one of its accounts.
+fn parse(text: &str) -> Option<Vec<Stored>> {
+    let document = Document::parse(text).ok()?;
+    let root = document.root();
+    if root.is_list() {
+        root.elements().map(account).collect()
+    } else {
+        account(root).map(|one| vec![one])
+    }
+}
+
+fn account(json: Json<'_>) -> Option<Stored> {
+    let text = |name| json.get(name).map(|value| value.text().map(String::from));
+    // Left out is one thing, of another kind than a text is another.
+    let name = text("name").unwrap_or_else(|| Some(String::new()))?;
+    let cloud = text("cloud").unwrap_or_else(|| Some(String::new()))?;
+    let security_token = match json.get("securityToken") {
+        Some(token) if !token.is_null() => Some(token.text()?.into()),
+        _ => None,
+    };
+    Some(Stored {
+        name,
+        cloud,
+        access_key_id: text("accessKeyId")??,
+        access_key_secret: text("accessKeySecret")??,
+        security_token,
+    })
+}
+
+fn print(all: &[Stored]) -> String {
+    let mut out = String::new();
+    for stored in all {
+        out.push(if out.is_empty() { '[' } else { ',' });
+        let fields = [
+            ("{\"name\":", Some(&stored.name)),
+            (",\"cloud\":", Some(&stored.cloud)),
+            (",\"accessKeyId\":", Some(&stored.access_key_id)),
+            (",\"accessKeySecret\":", Some(&stored.access_key_secret)),
+            (",\"securityToken\":", stored.security_token.as_ref()),
+        ];
+        for (name, value) in fields {
+            if let Some(value) = value {
+                out.push_str(name);
+                push_text(&mut out, value);
+            }
+        }
+        out.push('}');
+    }
+    out.push(']');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stored(id: &str, token: Option<&str>) -> Stored {
+        Stored {
+            name: "名字 \"a\"".to_owned(),
+            cloud: "volcengine".to_owned(),
+            access_key_id: id.to_owned(),
+            access_key_secret: "s\\\n".to_owned(),
+            security_token: token.map(str::to_owned),
+        }
+    }
+
+    #[test]
+    fn what_is_kept_is_read_again() {
+        let all = vec![stored("a", None), stored("b", Some("t"))];
+        let text = print(&all);
+        assert_eq!(
+            text,
+            r#"[{"name":"名字 \"a\"","cloud":"volcengine","accessKeyId":"a","accessKeySecret":"s\\\n"},"#
+                .to_owned()
+                + r#"{"name":"名字 \"a\"","cloud":"volcengine","accessKeyId":"b","accessKeySecret":"s\\\n","#
+                + r#""securityToken":"t"}]"#
+        );
+        assert_eq!(parse(&text), Some(all));
+    }
+
+    #[test]
+    fn a_program_may_store_one_account_with_its_keys_alone() {
+        let one = |text: &str| parse(text).map(|all| all.into_iter().next().unwrap());
+        let keys = r#"{"accessKeyId":"a","accessKeySecret":"s"}"#;
+        let account = one(keys).unwrap();
+        assert_eq!(
+            (&*account.access_key_id, &*account.access_key_secret),
+            ("a", "s")
+        );
+        assert_eq!((&*account.name, &*account.cloud), ("", ""));
+        assert_eq!(one(&format!("[{keys}]")), one(keys));
+        let more = r#"{"accessKeyId":"a","accessKeySecret":"s","securityToken":null,"note":[1]}"#;
+        assert_eq!(one(more), one(keys));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_none() {
+        for text in [
+            "",
+            "null",
+            "1",
+            "{}",
+            r#"[{"accessKeyId":"a"}]"#,
+            r#"[{"accessKeyId":"a","accessKeySecret":"s"},7]"#,
+            r#"{"accessKeyId":"a","accessKeySecret":1}"#,
+            r#"{"accessKeyId":"a","accessKeySecret":"s","name":null}"#,
+            r#"{"accessKeyId":"a","accessKeySecret":"s","securityToken":1}"#,
+            r#"[{"accessKeyId":"a","accessKeySecret":"s"}"#,
+        ] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+        assert_eq!(parse("[]"), Some(Vec::new()));
+    }
 }

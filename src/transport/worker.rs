@@ -7,7 +7,7 @@ use std::{
 };
 
 use futures_channel::oneshot;
-use serde::{Deserialize, Serialize};
+use image_console_api::json::{Document, Json, push_text};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{MessageEvent, Worker};
 
@@ -39,32 +39,6 @@ impl std::fmt::Debug for Demo {
     }
 }
 
-/// The worker's side of this protocol is `crates/sim/src/worker.rs`.
-#[derive(Serialize)]
-struct Ask<'a> {
-    id: u32,
-    method: &'a str,
-    url: &'a str,
-    headers: &'a [(&'static str, String)],
-    body: Option<&'a str>,
-}
-
-/// Either `ready`, once, or an answer. One struct rather than an enum without tags, for which the reader
-/// would have to keep every message in a second form.
-#[derive(Deserialize)]
-struct Told {
-    #[serde(default)]
-    ready: bool,
-    #[serde(default)]
-    id: u32,
-    #[serde(default)]
-    status: u16,
-    #[serde(default)]
-    headers: Vec<(String, String)>,
-    #[serde(default)]
-    body: String,
-}
-
 impl Demo {
     /// Sends a request to the simulator and waits for its answer.
     ///
@@ -77,14 +51,7 @@ impl Demo {
         }
         let id = self.0.last_id.get() + 1;
         self.0.last_id.set(id);
-        let ask = Ask {
-            id,
-            method: request.method,
-            url: &request.url,
-            headers: &request.headers,
-            body: None,
-        };
-        let text = serde_json::to_string(&ask).map_err(|_| Silence::DemoFailed)?;
+        let text = ask(id, request);
         let (sender, receiver) = oneshot::channel();
         self.0.waiting.borrow_mut().insert(id, sender);
         if self.0.ready.get() {
@@ -133,22 +100,23 @@ impl State {
     }
 
     fn hear(&self, text: &str) {
-        let Ok(told) = serde_json::from_str::<Told>(text) else {
+        let Ok(document) = Document::parse(text) else {
             return self.fail();
         };
-        if told.ready {
+        let told = document.root();
+        if told.get("ready").and_then(Json::flag) == Some(true) {
             self.ready.set(true);
             let queue = std::mem::take(&mut *self.queue.borrow_mut());
             queue.iter().for_each(|text| self.post(text));
             return;
         }
-        let waiting = self.waiting.borrow_mut().remove(&told.id);
+        // What cannot even tell its id is for nobody.
+        let id = told.get("id").and_then(Json::whole).unwrap_or_default();
+        let waiting = self.waiting.borrow_mut().remove(&id);
         // A request that the simulator cannot read has no status: whoever asked hears that nothing came.
-        if let Some(sender) = waiting.filter(|_| told.status > 0) {
+        if let Some((sender, incoming)) = waiting.zip(incoming(told)) {
             // Whoever asked may be gone; then the answer is for nobody.
-            sender
-                .send(incoming(told.status, &told.headers, told.body))
-                .ok();
+            sender.send(incoming).ok();
         }
     }
 
@@ -159,19 +127,85 @@ impl State {
     }
 }
 
-fn incoming(status: u16, headers: &[(String, String)], body: String) -> Incoming {
-    let get = |name: &str| {
-        headers
-            .iter()
-            .find(|(n, _)| n == name)
-            .map(|(_, v)| v.clone())
+/// A request as the worker reads it. The worker's side of this protocol is `crates/sim/src/worker.rs`.
+fn ask(id: u32, request: &Outgoing) -> String {
+    let mut out = String::from("{\"id\":");
+    out.push_str(&id.to_string());
+    out.push_str(",\"method\":");
+    push_text(&mut out, request.method);
+    out.push_str(",\"url\":");
+    push_text(&mut out, &request.url);
+    out.push_str(",\"headers\":[");
+    for (index, (name, value)) in request.headers.iter().enumerate() {
+        out.push_str(if index == 0 { "[" } else { ",[" });
+        push_text(&mut out, name);
+        out.push(',');
+        push_text(&mut out, value);
+        out.push(']');
+    }
+    out.push_str("],\"body\":null}");
+    out
+}
+
+/// An answer as the worker writes it; nothing when it has no status.
+fn incoming(told: Json<'_>) -> Option<Incoming> {
+    let header = |name: &str| {
+        told.get("headers")?.elements().find_map(|header| {
+            let mut pair = header.elements().map_while(Json::text);
+            (pair.next()? == name).then(|| pair.next())?
+        })
     };
-    Incoming {
-        status,
-        date: get("date"),
-        request_id: get("x-acs-request-id"),
-        retry_after_ms: get("x-acs-retry-after").and_then(|text| text.parse().ok()),
+    Some(Incoming {
+        status: u16::try_from(told.get("status")?.whole()?).ok()?,
+        date: header("date").map(String::from),
+        request_id: header("x-acs-request-id").map(String::from),
+        retry_after_ms: header("x-acs-retry-after").and_then(|text| text.parse().ok()),
         proxy_code: None,
-        body: body.into_bytes(),
+        body: String::from(told.get("body")?.text()?).into_bytes(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_is_what_the_worker_reads() {
+        let mut request = Outgoing {
+            method: "POST",
+            url: "https://ecs.cn-hangzhou.aliyuncs.com/?A=\"".to_owned(),
+            headers: vec![("accept", "a/b".to_owned()), ("x-acs-date", "2".to_owned())],
+            deadline_ms: 1,
+        };
+        assert_eq!(
+            ask(7, &request),
+            r#"{"id":7,"method":"POST","url":"https://ecs.cn-hangzhou.aliyuncs.com/?A=\"","headers":[["accept","a/b"],["x-acs-date","2"]],"body":null}"#
+        );
+        request.headers.clear();
+        assert!(ask(7, &request).contains(r#""headers":[],"#));
+    }
+
+    #[test]
+    fn an_answer_is_what_the_worker_writes() {
+        let read = |text: &str| incoming(Document::parse(text).unwrap().root());
+        let answer = read(
+            r#"{"id":7,"status":403,"headers":[["date","D"],["x-acs-request-id","R"],
+                ["x-acs-retry-after","1500"]],"body":"{\"Code\":\"名\"}"}"#,
+        )
+        .unwrap();
+        assert_eq!(
+            (answer.status, &*answer.body),
+            (403, r#"{"Code":"名"}"#.as_bytes())
+        );
+        assert_eq!(answer.date.as_deref(), Some("D"));
+        assert_eq!(answer.request_id.as_deref(), Some("R"));
+        assert_eq!(answer.retry_after_ms, Some(1500));
+        let bare = read(r#"{"id":7,"status":200,"headers":[],"body":""}"#).unwrap();
+        assert_eq!(
+            (bare.date, bare.request_id, bare.retry_after_ms),
+            (None, None, None)
+        );
+        assert!(read(r#"{"id":0,"error":"expected a value"}"#).is_none());
+        assert!(read(r#"{"id":7,"status":70000,"headers":[],"body":""}"#).is_none());
     }
 }
