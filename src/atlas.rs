@@ -1,5 +1,7 @@
 //! The regions of each service, asked for when somebody needs them, once per visit.
 
+use std::rc::Rc;
+
 use image_console_api::{
     aliyun_ecs, aliyun_swas,
     service::{Region, Service},
@@ -13,7 +15,7 @@ use crate::reactive::{RwSignal, StoredValue};
 use crate::{
     client::{CallError, Client, client},
     config::{Config, Place},
-    i18n::{Language, speech},
+    i18n::{Language, Speech, speech},
     session::{Account, Session, session},
 };
 
@@ -29,7 +31,7 @@ pub struct Known {
 /// What is known of the regions of a service.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Map {
-    /// Nobody has asked yet.
+    /// Nobody has asked yet, or nobody can.
     #[default]
     Unasked,
     /// The answer is awaited.
@@ -43,8 +45,12 @@ pub enum Map {
 /// The regions of all services; a context.
 #[derive(Clone, Copy, Debug)]
 pub struct Atlas {
-    maps: RwSignal<[Map; 3]>,
+    /// One for each service, so that an answer wakes only those who look at its own.
+    maps: [RwSignal<Map>; 3],
+    /// The number of the account that was asked for each map: another one may see other regions.
+    askers: StoredValue<[Option<u32>; 3]>,
     client: StoredValue<Client>,
+    speech: Speech,
     session: Session,
     config: StoredValue<Config>,
 }
@@ -66,8 +72,10 @@ impl Atlas {
     #[must_use]
     pub fn new(config: StoredValue<Config>) -> Self {
         Self {
-            maps: RwSignal::new_local(Default::default()),
+            maps: std::array::from_fn(|_| RwSignal::new(Map::default())),
+            askers: StoredValue::new([None; 3]),
             client: StoredValue::new_local(client()),
+            speech: speech(),
             session: session(),
             config,
         }
@@ -76,7 +84,7 @@ impl Atlas {
     /// What is known of the regions of a service, tracked.
     #[must_use]
     pub fn map(self, service: Service) -> Map {
-        self.maps.read()[at(service)].clone()
+        self.maps[at(service)].get()
     }
 
     /// A region to ask a service something in that is not about a region.
@@ -87,36 +95,83 @@ impl Atlas {
             .unwrap_or_else(|| home(service))
     }
 
-    /// Asks for the regions of a service, unless they are known or on their way.
+    /// The regions of a service that can be offered, tracked: those that are known, and after them those of the
+    /// settings, which need nobody's answer.
+    #[must_use]
+    pub fn offered(self, service: Service) -> Vec<Known> {
+        let mut offered = match &*self.maps[at(service)].read() {
+            Map::Here(known) => known.clone(),
+            _ => Vec::new(),
+        };
+        self.config.with_value(|config| {
+            let own = config.places.iter().filter(|p| p.service == service);
+            for Place { region, .. } in own {
+                if offered.iter().all(|known| known.region != *region) {
+                    offered.push(Known {
+                        region: region.clone(),
+                        name: String::new(),
+                    });
+                }
+            }
+        });
+        offered
+    }
+
+    /// Asks for the regions of a service, unless this was done already. What was refused is asked again only by
+    /// [`retry`](Self::retry), or when there is another account to ask with.
     pub fn need(self, service: Service) {
-        let known = self
-            .maps
-            .with_untracked(|maps| matches!(maps[at(service)], Map::Asked | Map::Here(_)));
-        let account = self.session.serving(service);
-        let (Some(account), false) = (account, known) else {
+        let Some(account) = self.session.serving(service) else {
             return;
         };
+        if self.askers.with_value(|askers| askers[at(service)]) != Some(account.number) {
+            self.find(service, account);
+        }
+    }
+
+    /// Asks for the regions of a service again.
+    pub fn retry(self, service: Service) {
+        if let Some(account) = self.session.serving(service) {
+            self.find(service, account);
+        }
+    }
+
+    fn find(self, service: Service, account: Rc<Account>) {
+        self.asks(service, account.number);
         self.set(service, Map::Asked);
-        let language = match speech().language_now() {
+        spawn_local(async move {
+            let map = match self.ask(&account, service).await {
+                Ok(regions) => Map::Here(regions),
+                Err(error) => Map::Failed(error),
+            };
+            // Another account may have been asked meanwhile.
+            let asker = self.askers.try_with_value(|askers| askers[at(service)]);
+            if asker.flatten() == Some(account.number) {
+                self.set(service, map);
+            }
+        });
+    }
+
+    fn asks(self, service: Service, number: u32) {
+        self.askers
+            .update_value(|askers| askers[at(service)] = Some(number));
+    }
+
+    /// Takes what an account has found out by [`ask`](Self::ask) as the regions of a service.
+    pub fn learn(self, service: Service, account: &Account, regions: Vec<Known>) {
+        self.asks(service, account.number);
+        self.set(service, Map::Here(regions));
+    }
+
+    /// The regions of a service, as an account sees them.
+    ///
+    /// # Errors
+    /// The first call that failed.
+    pub async fn ask(self, account: &Account, service: Service) -> Result<Vec<Known>, CallError> {
+        let language = match self.speech.language_now() {
             Language::English => "en-US",
             Language::ChineseSimplified => "zh-CN",
             Language::ChineseTraditional => "zh-TW",
         };
-        spawn_local(async move {
-            let map = match self.ask(&account, service, language).await {
-                Ok(regions) => Map::Here(regions),
-                Err(error) => Map::Failed(error),
-            };
-            self.set(service, map);
-        });
-    }
-
-    async fn ask(
-        self,
-        account: &Account,
-        service: Service,
-        language: &str,
-    ) -> Result<Vec<Known>, CallError> {
         let place = self.some_place(service);
         let client = self.client.get_value();
         let known = |id: &str, name: &str| {
@@ -138,6 +193,11 @@ impl Atlas {
                     .collect())
             }
             Service::Swas => {
+                // It knows two languages and refuses all others (`shared/api/operations.md` §3).
+                let language = match language {
+                    "zh-TW" => "zh-CN",
+                    known => known,
+                };
                 let ask = aliyun_swas::ListRegions {
                     accept_language: Some(language.to_owned()),
                 };
@@ -167,37 +227,40 @@ impl Atlas {
     }
 
     fn set(self, service: Service, map: Map) {
-        self.maps.try_update(|maps| maps[at(service)] = map);
+        self.maps[at(service)].try_set(map);
+    }
+
+    /// The accounts and what they serve, tracked.
+    #[must_use]
+    pub fn accounts(self) -> Vec<AccountServes> {
+        let accounts = self.session.accounts();
+        let serves = accounts.iter().map(|account| AccountServes {
+            name: account.name.clone(),
+            services: account.cloud.services().to_vec(),
+        });
+        serves.collect()
     }
 
     /// The lanes of the places that are asked for, tracked; of the deployment's own places when there are
     /// none. Regions that a star needs are asked for.
     #[must_use]
     pub fn lanes(self, asked: &[PlaceAsked]) -> Lanes {
-        let accounts: Vec<AccountServes> = self
-            .session
-            .accounts()
-            .iter()
-            .map(|account| AccountServes {
-                name: account.name.clone(),
-                services: account.cloud.services().to_vec(),
-            })
-            .collect();
+        let accounts = self.accounts();
         let serves = |service: Service| accounts.iter().any(|a| a.services.contains(&service));
         for place in asked {
             if place.region.is_none() && serves(place.service) {
                 self.need(place.service);
             }
         }
-        let otherwise = self.otherwise(&accounts);
+        let usual = self.usual();
         let regions: Vec<(Service, Vec<Region>)> = Service::ALL
             .into_iter()
-            .map(|service| match &self.maps.read()[at(service)] {
+            .map(|service| match &*self.maps[at(service)].read() {
                 Map::Here(known) => (service, known.iter().map(|k| k.region.clone()).collect()),
                 _ => (service, Vec::new()),
             })
             .collect();
-        lanes(asked, &otherwise, &accounts, &regions)
+        lanes(asked, &usual, &accounts, &regions)
     }
 
     /// Whether regions that a star needs are still awaited, tracked.
@@ -208,8 +271,11 @@ impl Atlas {
             .any(|place| place.region.is_none() && matches!(self.map(place.service), Map::Asked))
     }
 
-    /// The deployment's own places, as far as an account can look there; else where the accounts can.
-    fn otherwise(self, accounts: &[AccountServes]) -> Vec<PlaceAsked> {
+    /// Where a list looks that is told nothing, tracked: the deployment's own places, as far as an account can look
+    /// there; else where the accounts can.
+    #[must_use]
+    pub fn usual(self) -> Vec<PlaceAsked> {
+        let accounts = self.accounts();
         let serves = |service: Service| accounts.iter().any(|a| a.services.contains(&service));
         let asked = |place: &Place| PlaceAsked {
             service: place.service,
