@@ -1,6 +1,6 @@
 //! The frame of the console: what every screen shares, and which screen is shown.
 
-use image_console_plan::query::ImageQuery;
+use image_console_plan::{places::PlaceAsked, query::ImageQuery};
 use leptos::{ev, prelude::*};
 
 use crate::reactive::{Memo, StoredValue, effect};
@@ -8,7 +8,7 @@ use crate::reactive::{Memo, StoredValue, effect};
 use crate::dom::{Content, View, el, live, live_view};
 
 use crate::{
-    atlas::Atlas,
+    atlas::{Atlas, atlas},
     client::Client,
     components::{
         icon::{Icon, Mark, brand, icon, mark},
@@ -17,10 +17,11 @@ use crate::{
     },
     config::{Config, Demo, Problem},
     i18n::{Language, Speech, Spoken, speech},
-    navigation::{Entry, Navigation, navigation},
+    navigation::{Navigation, navigation},
     pages,
     paths::Route,
-    session::{Account, Cloud, Origin, Session, session},
+    places_menu::{is_demo, places_menu},
+    session::{Account, Session, session},
     theme::{Theme, ThemeChoice, theme},
 };
 
@@ -64,6 +65,8 @@ fn console(config: Config, accounts: Vec<Account>) -> impl Content {
         // The screen that asks is about to go; it keeps what it had.
         _ => last.cloned().unwrap_or_default(),
     });
+    // Not each letter of a filter is another place to look.
+    let places = Memo::new(move |_| query.read().places.clone());
     let shown = move || {
         screen.track();
         match route.get_untracked() {
@@ -77,14 +80,14 @@ fn console(config: Config, accounts: Vec<Account>) -> impl Content {
             .class("skip")
             .attr("href", "#content")
             .child(live(move || speech.messages().shell.skip)),
-        bar(),
+        bar(query, places),
         language_note(),
-        demo_note(),
+        demo_note(places),
         live_view(shown),
     ))
 }
 
-fn bar() -> impl Content {
+fn bar(query: Memo<ImageQuery>, places: Memo<Vec<PlaceAsked>>) -> impl Content {
     let speech = speech();
     let navigation = navigation();
     let t = move || &speech.messages().shell;
@@ -116,9 +119,11 @@ fn bar() -> impl Content {
                 link(home, |t| t.images),
                 link(Route::Connect, |t| t.accounts),
             )),
-        el("div")
-            .class("bar-end")
-            .child((account_menu(), language_menu(), theme_menu())),
+        el("div").class("bar-end").child((
+            places_menu(query, places),
+            language_menu(),
+            theme_menu(),
+        )),
     ))
 }
 
@@ -126,59 +131,6 @@ const QUIET: Look = Look {
     class: "button button--quiet button--small",
     arrow: true,
 };
-
-fn account_menu() -> impl Content {
-    let speech = speech();
-    let session = session();
-    let navigation = navigation();
-    let t = move || &speech.messages().shell;
-    let name = move |account: &Account| match account.origin {
-        Origin::Demo if account.cloud == Cloud::Volcengine => {
-            format!("{}, Volcengine", t().demo_account)
-        }
-        Origin::Demo => t().demo_account.to_owned(),
-        Origin::AccessKey | Origin::Sts => account.name.clone(),
-    };
-    let current = move || match session.current() {
-        Some(account) => name(&account),
-        None => t().no_account.to_owned(),
-    };
-    let items = move || {
-        let accounts = session.accounts();
-        let choices = accounts.iter().map(|account| {
-            let number = account.number;
-            Item::new(
-                Signal::stored(name(account)),
-                Signal::derive(move || session.current().is_some_and(|a| a.number == number)),
-                move || session.choose(number),
-            )
-        });
-        let more = Item::new(
-            Signal::derive(move || speech.messages().connect.title.to_owned()),
-            Signal::stored(false),
-            move || navigation.go(&Route::Connect, Entry::Push),
-        );
-        choices.chain(std::iter::once(more)).collect()
-    };
-    let face = move || {
-        (
-            icon(Icon::Key),
-            el("span")
-                .class("unseen")
-                .child(live(move || format!("{}: ", t().account))),
-            el("span")
-                .class("bar-word wide")
-                .child(el("bdi").child(live(current))),
-        )
-    };
-    menu(
-        move || t().account.to_owned(),
-        QUIET,
-        Choice::One,
-        face,
-        items,
-    )
-}
 
 fn language_menu() -> impl Content {
     let speech = speech();
@@ -280,15 +232,13 @@ fn language_note() -> View {
 }
 
 /// A line over everything that is demo data.
-fn demo_note() -> View {
+fn demo_note(places: Memo<Vec<PlaceAsked>>) -> View {
     let speech = speech();
     let session = session();
+    let atlas = atlas();
     live_view(move || {
-        let is_demo = session
-            .current()
-            .is_some_and(|account| account.origin == Origin::Demo);
         let t = &speech.messages().shell;
-        is_demo.then(|| {
+        is_demo(atlas, session, &places.read()).then(|| {
             el("aside")
                 .class("demo-note")
                 .attr("aria-label", t.demo_data)

@@ -18,6 +18,7 @@ pub mod i18n;
 pub mod navigation;
 pub mod pages;
 pub mod paths;
+pub mod places_menu;
 pub mod platform;
 pub mod reactive;
 pub mod session;

@@ -89,6 +89,8 @@ pub struct Account {
     pub cloud: Cloud,
     /// Where it comes from.
     pub origin: Origin,
+    /// How long it stays.
+    pub stay: Stay,
     identity: Identity,
     signer: Signer,
 }
@@ -102,6 +104,15 @@ pub enum Origin {
     AccessKey,
     /// Typed temporary credentials.
     Sts,
+}
+
+/// How long an account stays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stay {
+    /// Until the page is reloaded.
+    Memory,
+    /// Until the tab is closed: it stands in session storage (see [`kept`]).
+    Tab,
 }
 
 /// What makes the one HMAC that needs the secret.
@@ -139,6 +150,7 @@ impl Account {
             name: name.to_owned(),
             cloud,
             origin: Origin::Demo,
+            stay: Stay::Memory,
             identity: Identity::new(id),
             signer: Signer::Memory(Box::new(Key::new(&Secret::from(secret)))),
         }
@@ -173,9 +185,25 @@ impl Account {
             name,
             cloud,
             origin,
+            stay: Stay::Memory,
             identity,
             signer,
         }
+    }
+
+    /// What people read in its place: its name, or the language's word for the demo account.
+    #[must_use]
+    pub fn title(&self, demo_account: &str) -> String {
+        let mut title = match self.origin {
+            Origin::Demo => demo_account.to_owned(),
+            Origin::AccessKey | Origin::Sts => return self.name.clone(),
+        };
+        // There is one in each cloud.
+        if self.cloud != Cloud::default() {
+            title.push_str(", ");
+            title.push_str(self.cloud.name());
+        }
+        title
     }
 
     /// Whether it can sign for a service.
@@ -239,36 +267,31 @@ async fn mac(key: &CryptoKey, message: &[u8]) -> Result<Vec<u8>, JsValue> {
     Ok(Uint8Array::new(&JsFuture::from(promise).await?).to_vec())
 }
 
-/// The accounts of this tab, and which one is used; a context.
+/// The accounts of this tab; a context. None of them is "the current one": a list reads as many as its places
+/// name, and what is not about a list asks the one that was connected last.
 #[derive(Clone, Copy, Debug)]
 pub struct Session {
     accounts: RwSignal<Vec<Rc<Account>>>,
-    current: RwSignal<Option<u32>>,
     last_number: StoredValue<u32>,
 }
 
 impl Session {
-    /// A session with these accounts connected, and in a demo with those of the simulator as well.
+    /// A session with these accounts connected; in a demo without any, with those of the simulator.
     #[must_use]
     pub fn new(demo: bool, accounts: Vec<Account>) -> Self {
         let last = accounts.iter().map(|account| account.number).max();
         let this = Self {
             accounts: RwSignal::new_local(Vec::new()),
-            current: RwSignal::new(None),
             last_number: StoredValue::new(last.unwrap_or_default()),
         };
         for account in accounts {
-            this.add(account);
+            this.connect(account);
         }
         if demo && last.is_none() {
             for cloud in Cloud::ALL {
-                this.add(Account::demo(this.next_number(), cloud));
+                this.connect(Account::demo(this.next_number(), cloud));
             }
         }
-        let first = this
-            .accounts
-            .with_untracked(|all| Some(all.first()?.number));
-        this.current.set(first);
         this
     }
 
@@ -279,36 +302,27 @@ impl Session {
         self.last_number.get_value()
     }
 
-    /// Adds an account and uses it.
-    pub fn add(self, account: Account) {
-        let number = account.number;
+    /// Takes an account in. It is called by another name if its own is taken; the name that it has now.
+    pub fn connect(self, mut account: Account) -> String {
+        account.name = self.free_name(&account.name);
+        let name = account.name.clone();
         self.accounts
             .update(|accounts| accounts.push(Rc::new(account)));
-        self.current.set(Some(number));
-    }
-
-    /// Uses another account.
-    pub fn choose(self, number: u32) {
-        self.current.set(Some(number));
+        name
     }
 
     /// Forgets an account and its key, also where it was kept for the tab.
     pub fn forget(self, number: u32) {
         let id = self.accounts.with_untracked(|accounts| {
             let account = accounts.iter().find(|account| account.number == number);
-            account.map(|account| account.identity().access_key_id.clone())
+            let kept = account.filter(|account| account.stay == Stay::Tab);
+            kept.map(|account| account.identity().access_key_id.clone())
         });
         if let Some(id) = id {
             kept::forget(&id);
         }
         self.accounts
             .update(|accounts| accounts.retain(|account| account.number != number));
-        if self.current.get_untracked() == Some(number) {
-            let next = self
-                .accounts
-                .with_untracked(|accounts| accounts.first().map(|a| a.number));
-            self.current.set(next);
-        }
     }
 
     /// The accounts, tracked.
@@ -317,16 +331,12 @@ impl Session {
         self.accounts.get()
     }
 
-    /// An account that can sign for a service: the one that is used, if it can.
+    /// The account that was connected last, of those that can sign for a service.
     #[must_use]
     pub fn serving(self, service: Service) -> Option<Rc<Account>> {
-        let current = self.current.get_untracked();
         self.accounts.with_untracked(|accounts| {
-            let mut serving = accounts.iter().filter(|account| account.serves(service));
-            let used = serving
-                .clone()
-                .find(|account| Some(account.number) == current);
-            used.or_else(|| serving.next()).cloned()
+            let mut serving = accounts.iter().rev().filter(|a| a.serves(service));
+            serving.next().cloned()
         })
     }
 
@@ -341,8 +351,7 @@ impl Session {
         })
     }
 
-    /// Accounts as links name them; what an account is called may not be told apart otherwise, so a second
-    /// one of the same name gets a number.
+    /// Links name accounts, so no two may have the same name: a second one gets a number.
     #[must_use]
     pub fn free_name(self, wanted: &str) -> String {
         self.accounts.with_untracked(|accounts| {
@@ -353,14 +362,6 @@ impl Session {
                 .find(|name| !taken(name))
                 .unwrap_or_default()
         })
-    }
-
-    /// The account that is used, tracked.
-    #[must_use]
-    pub fn current(self) -> Option<Rc<Account>> {
-        let number = self.current.get()?;
-        self.accounts
-            .with(|accounts| accounts.iter().find(|a| a.number == number).cloned())
     }
 }
 

@@ -19,8 +19,6 @@ messages! {
         pub images = "Images";
         /// The section with the accounts.
         pub accounts = "Accounts";
-        /// The label of the choice of account.
-        pub account = "Account";
         /// Shown when no account is connected.
         pub no_account = "No account yet";
         /// The name of the demo account.
@@ -324,10 +322,6 @@ messages! {
         tested(count: &str, n: u64) = "It works: {count} {n|region answered|regions are open to it}.";
         /// The title above the accounts of this tab.
         pub connected = "Accounts of this tab";
-        /// The account that is used.
-        pub in_use = "in use";
-        /// The button that uses an account.
-        pub use_it = "Use";
         /// The button that forgets an account: its name.
         forget(name: &str) = "Forget {name}";
         /// The short word on that button.
@@ -484,5 +478,44 @@ messages! {
         pub(super) memory_upgrade = "Memory hot-add";
         /// What the property is called: MemoryDowngrade.
         pub(super) memory_downgrade = "Memory hot-remove";
+    }
+    /// Choosing where the list looks.
+    places: Places {
+        /// The title.
+        pub title = "Places";
+        /// Several accounts are read: how many, and how many regions; the last as such for the plural.
+        accounts_regions(accounts: &str, regions: &str, n: u64) = "{accounts} accounts, {regions} {n|region|regions}";
+        /// Several places are read.
+        count(count: &str, n: u64) = "{count} {n|place|places}";
+        /// Nothing is read.
+        pub nowhere = "No place";
+        /// The field that looks for a region.
+        pub search = "Find a region";
+        /// No region is what is looked for.
+        pub no_match = "No region matches.";
+        /// The box for all regions of a service.
+        pub all = "All regions";
+        /// How many regions of a service are chosen, of how many.
+        chosen_of(count: &str, all: &str) = "{count} of {all}";
+        /// The button that chooses one place alone.
+        pub only = "Only";
+        /// The same, with the place.
+        only_this(place: &str) = "Only {place}";
+        /// The regions are awaited.
+        pub asking = "Asking for the regions…";
+        /// The regions did not come, and why.
+        failed(why: &str) = "The regions did not come: {why}";
+        /// How many places are chosen.
+        chosen(count: &str, n: u64) = "{count} {n|place|places} chosen";
+        /// None is, so there is nothing to show.
+        pub chosen_none = "Choose at least one place.";
+        /// More are chosen than a link holds.
+        too_many(most: &str) = "A link holds {most} places at most. Choose all regions of a service instead.";
+        /// The way to the accounts.
+        pub accounts = "Accounts…";
+        /// The button that leaves everything as it was.
+        pub cancel = "Cancel";
+        /// The button that shows what is chosen.
+        pub show = "Show";
     }
 }

@@ -188,7 +188,7 @@ fn credentials(form: Form, config: StoredValue<Config>) -> impl Content {
             let answer = client.call(&account, &place, &regions).await;
             let next = match answer {
                 Ok(page) => {
-                    session.add(account);
+                    session.connect(account);
                     wipe(form);
                     State::Works(page.rows.len() as u64)
                 }
@@ -361,16 +361,9 @@ fn accounts() -> View {
     let row = move |account: std::rc::Rc<Account>| {
         let number = account.number;
         let origin = account.origin;
-        let name = account.name.clone();
-        let name = Signal::derive(move || match origin {
-            Origin::Demo => speech.messages().shell.demo_account.to_owned(),
-            Origin::AccessKey | Origin::Sts => name.clone(),
-        });
-        let is_used = move || {
-            session
-                .current()
-                .is_some_and(|current| current.number == number)
-        };
+        let code = account.identity().access_key_id.clone();
+        let name = move || account.title(speech.messages().shell.demo_account);
+        let same_name = name.clone();
         let kind = move || match origin {
             Origin::Demo => speech.messages().shell.demo_data,
             Origin::AccessKey => t().access_key,
@@ -379,34 +372,19 @@ fn accounts() -> View {
         el("li").class("account").child((
             el("span")
                 .class("account-name strong")
-                .child(el("bdi").child(live(move || name.get()))),
+                .child(el("bdi").child(live(name))),
             el("span").class("ink-3 small").child(live(kind)),
             el("code")
                 .class("ink-3 small cut")
-                .child(el("bdi").child(account.identity().access_key_id.clone())),
-            el("span").class("acts").child((
-                live_view(move || {
-                    if is_used() {
-                        el("span")
-                            .class("status")
-                            .child((mark(Mark::Clear), el("span").child(t().in_use)))
-                            .any()
-                    } else {
-                        el("button")
-                            .attr("type", "button")
-                            .class("button button--small")
-                            .on(ev::click, move |_| session.choose(number))
-                            .child(t().use_it)
-                            .any()
-                    }
-                }),
+                .child(el("bdi").child(code)),
+            el("span").class("acts").child(
                 el("button")
                     .attr("type", "button")
                     .class("button button--quiet button--small")
-                    .attr("aria-label", live(move || t().forget(&name.get())))
+                    .attr("aria-label", live(move || t().forget(&same_name())))
                     .on(ev::click, move |_| session.forget(number))
                     .child(live(move || t().forget_short)),
-            )),
+            ),
         ))
     };
     live_view(move || {

@@ -7,7 +7,7 @@
 use image_console_api::json::{Document, Json, push_text};
 use image_console_sign::Secret;
 
-use super::{Account, Cloud};
+use super::{Account, Cloud, Stay};
 use crate::platform::{self, TabItem};
 
 /// One account as it is stored: an element of a JSON list. The item may also be a single one.
@@ -35,28 +35,30 @@ pub async fn accounts() -> Vec<Account> {
         };
         let secret = Secret::from(stored.access_key_secret.as_str());
         let token = stored.security_token.as_deref().map(Secret::from);
-        accounts
-            .push(Account::typed(number, name, cloud, stored.access_key_id, secret, token).await);
+        let account =
+            Account::typed(number, name, cloud, stored.access_key_id, secret, token).await;
+        accounts.push(Account {
+            stay: Stay::Tab,
+            ..account
+        });
     }
     accounts
 }
 
-/// Keeps an account.
-pub fn keep(
-    name: &str,
-    cloud: Cloud,
-    access_key_id: &str,
-    access_key_secret: &str,
-    security_token: Option<&str>,
-) {
+/// Keeps an account whose secret is this.
+pub fn keep(account: &Account, secret: &Secret) {
+    let identity = account.identity();
     let mut all = read();
-    all.retain(|stored| stored.access_key_id != access_key_id);
+    all.retain(|stored| stored.access_key_id != identity.access_key_id);
     all.push(Stored {
-        name: name.to_owned(),
-        cloud: cloud.word().to_owned(),
-        access_key_id: access_key_id.to_owned(),
-        access_key_secret: access_key_secret.to_owned(),
-        security_token: security_token.map(str::to_owned),
+        name: account.name.clone(),
+        cloud: account.cloud.word().to_owned(),
+        access_key_id: identity.access_key_id.clone(),
+        access_key_secret: secret.expose().to_owned(),
+        security_token: identity
+            .security_token
+            .as_ref()
+            .map(|token| token.expose().to_owned()),
     });
     write(&all);
 }

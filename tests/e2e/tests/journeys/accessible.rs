@@ -98,10 +98,18 @@ async fn every_screen(theme: &'static str, language: &'static str) {
             console.tap().release();
 
             console.open("connect").await;
-            shown(console, "form").await;
+            shown(console, "main form").await;
             judge(console, "connect", &mut found).await;
+            let places = "document.querySelector('[popovertarget=places]').click()";
+            console.eval(places, json!([])).await;
+            shown(console, ".places-row").await;
+            judge(console, "places", &mut found).await;
+            console.eval(places, json!([])).await;
             console
-                .eval("document.querySelector('form button').click()", json!([]))
+                .eval(
+                    "document.querySelector('main form button').click()",
+                    json!([]),
+                )
                 .await;
             shown(console, "[aria-invalid]").await;
             judge(console, "connect, fields missing", &mut found).await;
@@ -115,7 +123,10 @@ async fn every_screen(theme: &'static str, language: &'static str) {
                 console.eval(script, json!([id, text])).await;
             }
             console
-                .eval("document.querySelector('form button').click()", json!([]))
+                .eval(
+                    "document.querySelector('main form button').click()",
+                    json!([]),
+                )
                 .await;
             shown(console, ".blank").await;
             judge(console, "connect, refused", &mut found).await;

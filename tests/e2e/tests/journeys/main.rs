@@ -10,5 +10,6 @@ mod integrity;
 mod keyboard;
 mod list;
 mod look;
+mod places;
 mod secrets;
 mod settings;

@@ -62,9 +62,9 @@ async fn a_reload_forgets_the_account() {
             console.fill("AccessKey ID", ID).await;
             console.fill("AccessKey secret", SECRET).await;
             console.press("button", "Test and connect").await;
-            console.find("button", "Account: Short-lived").await;
+            console.find("button", "Forget Short-lived").await;
             console.reload().await;
-            console.find("button", "Account: Demo account").await;
+            console.find("button", "Forget Demo account").await;
             assert!(!console.text().await.contains("Short-lived"));
         })
         .await;
