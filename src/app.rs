@@ -71,7 +71,7 @@ fn console(config: Config, accounts: Vec<Account>) -> impl Content {
         screen.track();
         match route.get_untracked() {
             Route::Images(_) => pages::images::images(query).any(),
-            Route::Connect => pages::connect::connect(config).any(),
+            Route::Connect => pages::connect::connect().any(),
             Route::NotFound(path) => pages::not_found::not_found(path).any(),
         }
     };

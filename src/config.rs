@@ -138,17 +138,6 @@ impl Config {
         }
         Ok(config)
     }
-
-    /// The first default place that is Alibaba Cloud ECS.
-    #[must_use]
-    pub fn ecs_place(&self) -> Place {
-        let ecs = self
-            .places
-            .iter()
-            .find(|place| place.service == Service::Ecs)
-            .cloned();
-        ecs.unwrap_or_else(|| Self::default().places.remove(0))
-    }
 }
 
 fn bad(name: impl Into<String>, expected: &'static str) -> Problem {

@@ -296,8 +296,12 @@ messages! {
         pub(super) sts_proxy = "sees signed requests and the token";
         /// For how long they are kept.
         pub(super) sts_kept = "until they expire, or this tab closes";
-        /// Which services they are for.
-        pub services = "For Alibaba Cloud ECS.";
+        /// The choice of cloud.
+        pub cloud = "Cloud";
+        /// Which services an account of Alibaba Cloud is for.
+        pub(super) services_aliyun = "For Alibaba Cloud ECS and SWAS.";
+        /// Which services an account of Volcengine is for.
+        pub(super) services_volcengine = "For Volcengine ECS.";
         /// The field for the account's name.
         pub name = "Account name";
         /// Where the name is used.
@@ -318,16 +322,24 @@ messages! {
         pub connect = "Test and connect";
         /// While the test runs.
         pub testing = "Testing…";
-        /// The test went well: the number of regions that answered, formatted and as such.
-        tested(count: &str, n: u64) = "It works: {count} {n|region answered|regions are open to it}.";
+        /// The test went well: the cloud that answered, and how many regions it named, formatted and as such.
+        tested(cloud: &str, count: &str, n: u64) = "It works: {cloud} answered, {count} {n|region is|regions are} open to it.";
+        /// The way to the list of an account that was connected.
+        pub show_images = "Show its images";
+        /// The box that keeps an account for the tab.
+        pub keep = "Keep for this tab";
+        /// What that means.
+        pub keep_explained = "Reloading the page then does not forget it; but every script of this page can read the secret until the tab is closed.";
         /// The title above the accounts of this tab.
         pub connected = "Accounts of this tab";
+        /// The mark of an account that is kept for the tab.
+        pub kept_for_tab = "kept for this tab";
         /// The button that forgets an account: its name.
         forget(name: &str) = "Forget {name}";
         /// The short word on that button.
         pub forget_short = "Forget";
         /// Where the accounts are kept.
-        pub kept = "In the memory of this tab only. Reloading the page forgets them.";
+        pub kept = "In the memory of this tab only: reloading the page forgets them, except those that are kept for this tab.";
     }
     /// A broken `config.json`.
     config: ConfigText {

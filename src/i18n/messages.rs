@@ -8,6 +8,7 @@ use super::{
     en::{ConfigText, Connect, Images, Messages, NAMES, Properties},
     pairs,
 };
+use crate::session::Cloud;
 
 /// Makes [`Messages`], its sections, the English value and the tables of names.
 macro_rules! messages {
@@ -187,6 +188,15 @@ impl Properties {
 }
 
 impl Connect {
+    /// Which services an account of this cloud is for.
+    #[must_use]
+    pub const fn services(&self, cloud: Cloud) -> &'static str {
+        match cloud {
+            Cloud::Aliyun => self.services_aliyun,
+            Cloud::Volcengine => self.services_volcengine,
+        }
+    }
+
     /// The heads of the table of who can see what.
     #[must_use]
     pub const fn heads(&self) -> [&'static str; 4] {

@@ -252,7 +252,10 @@ mod tests {
         let t = &en::EN;
         assert_eq!(t.images.matches("1", 1), "1 image matches");
         assert_eq!(t.images.matches("2", 2), "2 images match");
-        assert_eq!(t.connect.tested("1", 1), "It works: 1 region answered.");
+        assert_eq!(
+            t.connect.tested("Volcengine", "1", 1),
+            "It works: Volcengine answered, 1 region is open to it."
+        );
     }
 
     #[test]

@@ -1,33 +1,38 @@
 //! Connecting an account: who signs, who can see what, a form that tests before it believes.
 
-use image_console_api::aliyun_ecs::DescribeRegions;
 use image_console_sign::Secret;
 use leptos::{ev, prelude::*, task::spawn_local};
 
-use crate::reactive::{RwSignal, StoredValue};
+use crate::reactive::RwSignal;
 
 use crate::dom::{Content, View, el, live, live_view};
 
 use crate::{
-    client::{CallError, client},
+    atlas::{Atlas, Known, atlas},
+    client::CallError,
     components::{
         field::{Kind, field},
         icon::{Mark, mark},
         trouble::trouble,
     },
-    config::Config,
     i18n::{Connect, Speech, format, speech},
-    session::{Account, Cloud, Origin, Session, session},
+    navigation::navigation,
+    paths::Route,
+    places_menu::images_of,
+    session::{Account, Cloud, Origin, Session, Stay, kept, session},
 };
 
 /// What is typed into the form.
 #[derive(Clone, Copy)]
 struct Form {
+    cloud: RwSignal<Cloud>,
     mode: RwSignal<Mode>,
     name: RwSignal<String>,
     access_key_id: RwSignal<String>,
     secret: RwSignal<String>,
     token: RwSignal<String>,
+    /// Whether the account is kept for this tab.
+    keep: RwSignal<bool>,
     /// Fields that were left once, or all of them after a press on the button: before that nothing is
     /// called a mistake.
     looked_at: RwSignal<[bool; 3]>,
@@ -45,7 +50,23 @@ enum State {
     Waiting,
     Testing,
     Refused(CallError),
-    Works(u64),
+    Works {
+        /// The account's name.
+        name: String,
+        cloud: Cloud,
+        /// How many regions it sees.
+        regions: u64,
+    },
+}
+
+/// What was typed at the moment of the test: what is typed meanwhile is not what was tested.
+struct Typed {
+    cloud: Cloud,
+    name: String,
+    access_key_id: String,
+    secret: Secret,
+    token: Option<Secret>,
+    stay: Stay,
 }
 
 /// What is wrong with a typed key or token.
@@ -66,14 +87,16 @@ fn flaw(text: &str) -> Option<Flaw> {
 }
 
 /// The screen with the accounts.
-pub fn connect(config: StoredValue<Config>) -> impl Content {
+pub fn connect() -> impl Content {
     let speech = speech();
     let form = Form {
+        cloud: RwSignal::new(Cloud::default()),
         mode: RwSignal::new(Mode::AccessKey),
         name: RwSignal::new(String::new()),
         access_key_id: RwSignal::new(String::new()),
         secret: RwSignal::new(String::new()),
         token: RwSignal::new(String::new()),
+        keep: RwSignal::new(false),
         looked_at: RwSignal::new([false; 3]),
         state: RwSignal::new(State::Waiting),
     };
@@ -91,7 +114,7 @@ pub fn connect(config: StoredValue<Config>) -> impl Content {
                 ))),
             el("div").class("page-body columns").child((
                 el("div").class("stack").child((modes(form), accounts())),
-                credentials(form, config),
+                credentials(form),
             )),
         ))
 }
@@ -164,10 +187,10 @@ fn mode_row(mode: Mode, form: Form) -> impl Content {
         ))
 }
 
-fn credentials(form: Form, config: StoredValue<Config>) -> impl Content {
+fn credentials(form: Form) -> impl Content {
     let speech = speech();
     let session = session();
-    let client = StoredValue::new_local(client());
+    let atlas = atlas();
     let t = move || &speech.messages().connect;
     let test = move || {
         if form.state.get_untracked() == State::Testing {
@@ -179,21 +202,13 @@ fn credentials(form: Form, config: StoredValue<Config>) -> impl Content {
             return;
         }
         form.state.set(State::Testing);
-        // Taken now: the screen may be left while the key is being made.
-        let client = client.get_value();
-        let place = config.with_value(Config::ecs_place);
+        let typed = Typed::of(form);
         spawn_local(async move {
-            let account = account(form, session).await;
-            let regions = DescribeRegions::default();
-            let answer = client.call(&account, &place, &regions).await;
-            let next = match answer {
-                Ok(page) => {
-                    session.connect(account);
-                    wipe(form);
-                    State::Works(page.rows.len() as u64)
-                }
-                Err(error) => State::Refused(error),
-            };
+            let next = connected(typed, session, atlas).await;
+            let next = next.unwrap_or_else(State::Refused);
+            if matches!(next, State::Works { .. }) {
+                wipe(form);
+            }
             form.state.try_set(next);
         });
     };
@@ -214,9 +229,10 @@ fn credentials(form: Form, config: StoredValue<Config>) -> impl Content {
                 el("h2").child(live(title)),
                 el("p")
                     .class("small ink-2")
-                    .child(live(move || t().services)),
+                    .child(live(move || t().services(form.cloud.get()))),
             )),
             el("div").class("stack").child((
+                clouds(form),
                 field(
                     "account-name",
                     Kind::Text,
@@ -231,6 +247,7 @@ fn credentials(form: Form, config: StoredValue<Config>) -> impl Content {
                 live_view(move || {
                     (form.mode.get() == Mode::Sts).then(|| key_field(form, 2, speech))
                 }),
+                keep_box(form),
             )),
             el("div").class("stack").child((
                 el("div").class("row").child(
@@ -249,6 +266,53 @@ fn credentials(form: Form, config: StoredValue<Config>) -> impl Content {
                 outcome(form, test),
             )),
         ))
+}
+
+fn clouds(form: Form) -> impl Content {
+    let speech = speech();
+    let choice = move |cloud: Cloud| {
+        el("label").class("option").child((
+            el("input")
+                .attr("type", "radio")
+                .attr("name", "cloud")
+                .class("radio")
+                .prop("checked", live(move || form.cloud.get() == cloud))
+                .on(ev::change, move |_| {
+                    form.cloud.set(cloud);
+                    form.state.set(State::Waiting);
+                }),
+            el("span").child(cloud.name()),
+        ))
+    };
+    el("fieldset").class("clouds").child((
+        el("legend")
+            .class("label")
+            .child(live(move || speech.messages().connect.cloud)),
+        Cloud::ALL.map(choice),
+    ))
+}
+
+fn keep_box(form: Form) -> impl Content {
+    let speech = speech();
+    let t = move || &speech.messages().connect;
+    el("div").class("option").child((
+        el("input")
+            .id("keep")
+            .attr("type", "checkbox")
+            .class("check")
+            .attr("aria-describedby", "keep-about")
+            .prop("checked", live(move || form.keep.get()))
+            .on(ev::change, move |event| {
+                form.keep.set(event_target_checked(&event));
+            }),
+        el("label")
+            .attr("for", "keep")
+            .child(live(move || t().keep)),
+        el("p")
+            .id("keep-about")
+            .class("hint")
+            .child(live(move || t().keep_explained)),
+    ))
 }
 
 /// The three fields that have to be right: id, secret, token.
@@ -304,22 +368,53 @@ fn focus(id: &str) {
     }
 }
 
-async fn account(form: Form, session: Session) -> Account {
-    let id = form.access_key_id.read_untracked().trim().to_owned();
-    let name = form.name.read_untracked().trim().to_owned();
-    let name = if name.is_empty() { id.clone() } else { name };
-    let secret = Secret::from(form.secret.read_untracked().trim());
-    let token = (form.mode.get_untracked() == Mode::Sts)
-        .then(|| Secret::from(form.token.read_untracked().trim()));
-    Account::typed(
+impl Typed {
+    fn of(form: Form) -> Self {
+        let id = form.access_key_id.read_untracked().trim().to_owned();
+        let name = form.name.read_untracked().trim().to_owned();
+        Self {
+            cloud: form.cloud.get_untracked(),
+            name: if name.is_empty() { id.clone() } else { name },
+            access_key_id: id,
+            secret: Secret::from(form.secret.read_untracked().trim()),
+            token: (form.mode.get_untracked() == Mode::Sts)
+                .then(|| Secret::from(form.token.read_untracked().trim())),
+            stay: if form.keep.get_untracked() {
+                Stay::Tab
+            } else {
+                Stay::Memory
+            },
+        }
+    }
+}
+
+/// Tries an account by asking for its regions, and connects it.
+async fn connected(typed: Typed, session: Session, atlas: Atlas) -> Result<State, CallError> {
+    let Typed { cloud, stay, .. } = typed;
+    let to_keep = (stay == Stay::Tab).then(|| typed.secret.clone());
+    let account = Account::typed(
         session.next_number(),
-        name,
-        Cloud::Aliyun,
-        id,
-        secret,
-        token,
-    )
-    .await
+        typed.name,
+        cloud,
+        typed.access_key_id,
+        typed.secret,
+        typed.token,
+    );
+    let mut account = account.await;
+    let service = cloud.services()[0];
+    let regions: Vec<Known> = atlas.ask(&account, service).await?;
+    account.name = session.free_name(&account.name);
+    account.stay = stay;
+    if let Some(secret) = to_keep {
+        kept::keep(&account, &secret);
+    }
+    let count = regions.len() as u64;
+    atlas.learn(service, &account, regions);
+    Ok(State::Works {
+        name: session.connect(account),
+        cloud,
+        regions: count,
+    })
 }
 
 /// The typed secrets leave the page once their key is made.
@@ -328,30 +423,56 @@ fn wipe(form: Form) {
         value.try_set(String::new());
     }
     form.looked_at.try_set([false; 3]);
+    form.keep.try_set(false);
 }
 
 /// How the test went; `test` makes it again.
 fn outcome(form: Form, test: impl Fn() + Copy + Send + 'static) -> impl Content {
+    // A refusal is announced by itself, so it does not stand in what announces the success.
+    let refused = move || match form.state.get() {
+        State::Refused(error) => Some(trouble(error, test, ().any())),
+        State::Waiting | State::Testing | State::Works { .. } => None,
+    };
+    (
+        el("div")
+            .attr("role", "status")
+            .child(live_view(move || works(form))),
+        live_view(refused),
+    )
+}
+
+/// The success: which cloud answered, and the way to the images.
+fn works(form: Form) -> View {
+    let State::Works {
+        name,
+        cloud,
+        regions,
+    } = form.state.get()
+    else {
+        return ().any();
+    };
     let speech = speech();
+    let navigation = navigation();
+    let t = &speech.messages().connect;
+    let count = format::number(speech.language(), regions);
+    let images = session().named(&name).map(|account| {
+        let images = Route::Images(images_of(atlas(), &account));
+        el("a")
+            .class("button")
+            .attr("href", navigation.href(&images.print()))
+            .on(ev::click, move |event| navigation.follow(&event, &images))
+            .child(t.show_images)
+    });
     el("div")
-        .attr("role", "status")
-        .child(live_view(move || match form.state.get() {
-            State::Waiting | State::Testing => None,
-            State::Refused(error) => Some(trouble(error, test, ().any())),
-            State::Works(regions) => Some(
-                el("p")
-                    .class("status")
-                    .child((
-                        mark(Mark::Clear),
-                        el("span").child(live(move || {
-                            let language = speech.language();
-                            let count = format::number(language, regions);
-                            speech.messages().connect.tested(&count, regions)
-                        })),
-                    ))
-                    .any(),
-            ),
-        }))
+        .class("row")
+        .child((
+            el("p").class("status status--lines").child((
+                mark(Mark::Clear),
+                el("span").child(t.tested(cloud.name(), &count, regions)),
+            )),
+            images,
+        ))
+        .any()
 }
 
 fn accounts() -> View {
@@ -360,14 +481,23 @@ fn accounts() -> View {
     let t = move || &speech.messages().connect;
     let row = move |account: std::rc::Rc<Account>| {
         let number = account.number;
-        let origin = account.origin;
         let code = account.identity().access_key_id.clone();
+        let (origin, stay, cloud) = (account.origin, account.stay, account.cloud.name());
         let name = move || account.title(speech.messages().shell.demo_account);
         let same_name = name.clone();
-        let kind = move || match origin {
-            Origin::Demo => speech.messages().shell.demo_data,
-            Origin::AccessKey => t().access_key,
-            Origin::Sts => t().sts,
+        let kind = move || {
+            let mut text = cloud.to_owned();
+            text.push_str(" · ");
+            text.push_str(match origin {
+                Origin::Demo => speech.messages().shell.demo_data,
+                Origin::AccessKey => t().access_key,
+                Origin::Sts => t().sts,
+            });
+            if stay == Stay::Tab {
+                text.push_str(" · ");
+                text.push_str(t().kept_for_tab);
+            }
+            text
         };
         el("li").class("account").child((
             el("span")

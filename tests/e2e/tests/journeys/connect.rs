@@ -50,11 +50,62 @@ async fn the_right_pair_connects_and_its_images_are_shown() {
             // Without a name it is called by its id; what was typed is gone from the form.
             console.find("button", &format!("Forget {id}")).await;
             assert_eq!(console.value_of("AccessKey secret").await, "");
-            console.press("link", "Images").await;
+            console.press("link", "Show its images").await;
+            console
+                .is_at(&format!("images?in=ecs.cn-hangzhou.{id}"))
+                .await;
+            console
+                .find("button", &format!("Places: {id} · cn-hangzhou"))
+                .await;
             let ids = console.cloud.ids(&[]).await;
             console.shows(&ids[..ids.len().min(50)]).await;
             let text = console.text().await;
             assert!(!text.contains("Demo data"), "real credentials are no demo");
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_key_of_the_other_cloud_is_tried_there() {
+    Journey::new()
+        .key(ID, SECRET)
+        .tapped()
+        .run(async |console| {
+            console.open("connect").await;
+            console.press("radio", "Volcengine").await;
+            console.says(&["For Volcengine ECS."]).await;
+            console.fill("Account name", "Billing").await;
+            fill_pair(console, ID, SECRET).await;
+            console.press("button", "Test and connect").await;
+            console.says(&["It works: Volcengine answered"]).await;
+            let asked = console.tap().exchanges();
+            let asked = asked
+                .iter()
+                .filter(|exchange| exchange.target.contains("DescribeRegions"));
+            let targets: Vec<_> = asked.map(|exchange| exchange.target.clone()).collect();
+            assert!(!targets.is_empty(), "the test asks for regions");
+            for target in targets {
+                assert!(target.contains("/volc-ecs/"), "{target}");
+            }
+            console.press("link", "Show its images").await;
+            console.is_at("images?in=volc-ecs.cn-beijing.Billing").await;
+            console.rows().await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn two_accounts_never_have_one_name() {
+    Journey::new()
+        .key(ID, SECRET)
+        .run(async |console| {
+            console.open("connect").await;
+            for name in ["Forget Billing", "Forget Billing 2"] {
+                console.fill("Account name", "Billing").await;
+                fill_pair(console, ID, SECRET).await;
+                console.press("button", "Test and connect").await;
+                console.find("button", name).await;
+            }
         })
         .await;
 }
@@ -73,7 +124,7 @@ async fn temporary_credentials_need_all_three_values() {
             console.fill("Security token", token).await;
             console.press("button", "Test and connect").await;
             console.says(&["It works"]).await;
-            console.press("link", "Images").await;
+            console.press("link", "Show its images").await;
             console.rows().await;
         })
         .await;
