@@ -7,6 +7,7 @@
 //! - [`query`]: what a list shows, and its text in the URL
 //! - [`places`]: where it looks
 //! - [`pushdown`]: the requests that answer a query, and what is left to check here
+//! - [`family`]: what a family of images stands for, and without one of them
 //! - [`refresh`]: when a list reads itself again
 //! - [`rate`]: how many calls may be made in a span of time
 //! - [`retry`]: whether a failed call is tried again, after how long, and changed in what
@@ -14,6 +15,7 @@
 #![forbid(unsafe_code)]
 
 pub mod clock;
+pub mod family;
 pub mod filter;
 pub mod places;
 pub mod property;
