@@ -26,6 +26,8 @@ pub enum Reach {
     Tab,
     /// By the keys of the grid that it stands in, which is one Tab stop as a whole.
     Grid,
+    /// By Tab, and its name stands beside the icon: an action of its own rather than one beside a text.
+    Words,
 }
 
 /// A small button beside a text. `label` names it, since it shows only an icon.
@@ -51,12 +53,18 @@ pub fn copy(
     el("span").class("copy").child((
         el("button")
             .attr("type", "button")
-            .class("copy-button")
+            .class(match reach {
+                Reach::Tab | Reach::Grid => "copy-button",
+                Reach::Words => "button button--small",
+            })
             .attr("tabindex", (reach == Reach::Grid).then_some("-1"))
             .attr("aria-label", live(label))
             .attr("title", live(label))
             .on(ev::click, on_click)
-            .child(icon(Icon::Copy)),
+            .child((
+                icon(Icon::Copy),
+                (reach == Reach::Words).then(|| el("span").child(live(label))),
+            )),
         el("span")
             .class("copy-said")
             .attr("role", "status")

@@ -31,6 +31,12 @@ pub enum Icon {
     Clock,
     /// Chosen, in a menu.
     Check,
+    /// To the thing before.
+    Up,
+    /// A panel beside something.
+    Side,
+    /// A tab of its own.
+    Open,
 }
 
 impl Icon {
@@ -53,6 +59,13 @@ impl Icon {
             Self::Key => "M2.5 10.5a3 3 0 1 0 6 0a3 3 0 1 0-6 0M7.7 8.3 13 3M11 5l2 2",
             Self::Clock => "M2.5 8a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0-11 0M8 5v3l2 1.5",
             Self::Check => "m3.5 8.300 3 3 6-6.500",
+            Self::Up => "m4.5 9.500 3.500-3.500 3.500 3.500",
+            Self::Side => {
+                "M3.7 3h8.6a1.2 1.2 0 0 1 1.2 1.2v7.600a1.2 1.2 0 0 1-1.2 1.2H3.700a1.2 1.2 0 0 1-1.2-1.2V4.200a1.2 1.2 0 0 1 1.2-1.2zM9.5 3v10"
+            }
+            Self::Open => {
+                "M9.5 2.5h4v4M13.5 2.5 8 8M11.5 9v3.500a1 1 0 0 1-1 1h-7a1 1 0 0 1-1-1v-7a1 1 0 0 1 1-1H7"
+            }
         }
     }
 
