@@ -74,6 +74,8 @@ pub enum Preference {
     Widths,
     /// `compact` when rows are low.
     Density,
+    /// Where the detail panel stands and how large it is there, `side 492 360`.
+    Panel,
 }
 
 impl Preference {
@@ -84,6 +86,7 @@ impl Preference {
             Self::Times => "image-console.times",
             Self::Widths => "image-console.widths",
             Self::Density => "image-console.density",
+            Self::Panel => "image-console.panel",
         }
     }
 }

@@ -530,4 +530,147 @@ messages! {
         /// The button that shows what is chosen.
         pub show = "Show";
     }
+    /// The panel about one image.
+    detail: DetailText {
+        /// The name of the panel.
+        pub label = "Image details";
+        /// The edge between the list and the panel.
+        pub resize = "Resize the panel";
+        /// The button that puts the panel beside the list.
+        pub at_side = "Panel at the side";
+        /// The button that puts the panel below the list.
+        pub at_bottom = "Panel at the bottom";
+        /// The link to the same in a tab of its own.
+        pub new_tab = "Open in a new tab";
+        /// The button that closes the panel.
+        pub close = "Close panel";
+        /// The way back where the panel stands in place of the list.
+        pub back = "Back to the list";
+        /// The button to the image before, in the order of the list.
+        pub previous = "Previous image";
+        /// The button to the image after, in the order of the list.
+        pub next = "Next image";
+        /// The button that reads the image anew.
+        pub again = "Read this image again";
+        /// The button that copies the address of what is shown.
+        pub copy_link = "Copy link";
+        /// The button that copies the JSON.
+        pub copy_json = "Copy JSON";
+        /// The name of the row of tabs.
+        pub parts = "Parts of the image";
+        /// The tab with the facts.
+        pub overview = "Overview";
+        /// The tab with the disks.
+        pub disks = "Disks";
+        /// The tab with what checks of an imported image found.
+        pub checks = "Checks";
+        /// The tab with those it is shared with.
+        pub sharing = "Sharing";
+        /// The tab with the instances that use it.
+        pub uses = "Used by";
+        /// The tab with imports and exports.
+        pub tasks = "Tasks";
+        /// The tab with the JSON.
+        pub json = "JSON";
+        /// While the image is awaited.
+        pub reading = "Reading the image";
+        /// While a part is awaited.
+        pub asking = "Asking the cloud";
+        /// The state of an image that its cloud does not list any more.
+        pub gone_short = "No longer listed";
+        /// The same in a sentence: when it was seen last.
+        gone(time: &str) = "It was there at {time}; the cloud does not list it any more.";
+        /// The cloud does not list the image, and never did as far as is known: the title.
+        pub never = "There is no such image";
+        /// What that means.
+        pub never_explained = "The cloud lists no image with this ID in any state. It may have been deleted, or belong to another account or region.";
+        /// There is no JSON.
+        pub json_none = "The cloud has not sent it.";
+        /// It is not known because it is not permitted to look.
+        pub could_not_check = "Could not check: no permission";
+        /// The group of facts about the image as a thing.
+        pub about = "About";
+        /// The group of facts about what is in it.
+        pub system = "System";
+        /// The group of facts about who can use it.
+        pub using = "Use and sharing";
+        /// The group of facts about where it comes from.
+        pub origin = "Origin";
+        /// Its size, with the unit beside the figure.
+        pub size = "Size";
+        /// Properties that the cloud has, but does not tell of this image.
+        unknown(names: &str) = "The cloud does not say: {names}.";
+        /// There are no tags.
+        pub no_tags = "No tags.";
+        /// While the family is awaited.
+        pub family_asking = "Looking at its family";
+        /// The family stands for this image.
+        family_newest(family: &str) = "Newest available image of the family {family}.";
+        /// What it would stand for without it: when that was made; its id follows.
+        family_without(date: &str) = "Without it the family resolves to the one of {date}:";
+        /// Nothing would be available: when the next was made, and its state; its id follows.
+        family_fails(date: &str, state: &str) = "Without it new instances by family fail: the next image, of {date}, is “{state}”:";
+        /// It is the only image of the family.
+        pub family_only = "Without it the family is empty, and new instances by family fail.";
+        /// The family stands for another image: when that was made; its id follows.
+        family_resolves(family: &str, date: &str) = "The family {family} resolves to the image of {date}:";
+        /// The family stands for nothing.
+        family_broken(family: &str) = "No image of the family {family} is available: new instances by family fail.";
+        /// How many images the family has; the number formatted, and as such for the plural.
+        family_count(count: &str, n: u64) = "{count} {n|image|images} in this family, in all states";
+        /// There are no disks.
+        pub no_disks = "The cloud names no disk of this image.";
+        /// The head of a column: the device of a disk.
+        pub device = "Device";
+        /// The head of a column: the format of an imported disk.
+        pub format = "Format";
+        /// How much longer something takes.
+        seconds_left(count: &str) = "{count} s left";
+        /// There are no checks.
+        pub no_checks = "The cloud names no check of this image.";
+        /// The head of a column: what was checked.
+        pub check = "Check";
+        /// The head of a column: what was found.
+        pub result = "Result";
+        /// The head of a column: the code of a risk.
+        pub code = "Code";
+        /// A check found no risk.
+        pub no_risk = "no risk";
+        /// It is not one’s own image.
+        pub sharing_of_owner = "Only its owner can see which accounts it is shared with.";
+        /// It is shared with everybody.
+        pub shared_with_all = "Published: every account can use it.";
+        /// It is shared with no account.
+        pub shared_with_none = "Shared with no account.";
+        /// The title above the accounts.
+        pub accounts = "Accounts";
+        /// The head of a column: an account.
+        pub account = "Account";
+        /// The head of a column: since when.
+        pub since = "Since";
+        /// The head of a column: an instance.
+        pub instance = "Instance";
+        /// How many instances; the number formatted, and as such for the plural.
+        instances(count: &str, n: u64) = "{count} {n|instance|instances}";
+        /// Nobody uses it.
+        pub used_by_none = "No instance uses it.";
+        /// It is not known who uses it.
+        pub servers_unknown = "The cloud does not say which servers were made from it.";
+        /// How many instances were looked at, as such for the plural, and how many of them use it.
+        looked(seen: &str, n: u64, found: &str) = "Looked at {seen} {n|instance|instances}, {found} of them made from this image.";
+        /// Why that takes long.
+        pub looked_here = "This cloud cannot be asked by image: the page looks through all instances of the region.";
+        /// Looking was stopped.
+        pub stopped = "Stopped before the end: other instances may use it too.";
+        /// The head of a column: a task.
+        pub task = "Task";
+        /// The head of a column: when a task began.
+        pub started = "Started";
+        /// The head of a column: when a task ended.
+        pub ended = "Ended";
+        /// There are no tasks.
+        pub tasks_none = "No import or export is listed.";
+        /// What the list of tasks covers.
+        pub tasks_cover = "This covers imports and exports, as long as the cloud lists them. It lists no copies, changes or shares.";
+    }
 }

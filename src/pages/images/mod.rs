@@ -25,6 +25,7 @@ use crate::{
 };
 
 mod columns;
+mod detail;
 mod facts;
 mod filters;
 mod foot;
@@ -202,7 +203,7 @@ fn body(list: List, query: Memo<ImageQuery>, layout: Layout) -> View {
         }
     });
     // Rows that come and go while a filter is typed do not build the grid anew.
-    live_view(move || match shown.get() {
+    let work = live_view(move || match shown.get() {
         Shown::Loading => skeleton::skeleton(list, layout).any(),
         Shown::NoAccount => no_account().any(),
         Shown::Nowhere => nowhere(query).any(),
@@ -218,7 +219,8 @@ fn body(list: List, query: Memo<ImageQuery>, layout: Layout) -> View {
                 foot::foot(list, query),
             ))
             .any(),
-    })
+    });
+    detail::beside(work, list, query)
 }
 
 /// Changes wait in a strip above the foot: nothing moves until the user says so.

@@ -16,7 +16,7 @@ use crate::reactive::{Memo, StoredValue, effect};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-mod cells;
+pub(super) mod cells;
 mod head;
 mod keys;
 mod pool;
@@ -344,6 +344,10 @@ impl Grid {
         let Ok(Some(cell)) = target.closest("[role=gridcell], [role=columnheader]") else {
             return false;
         };
+        // With Alt, arrows go from image to image in the panel.
+        if event.alt_key() {
+            return false;
+        }
         let in_cell = target == cell;
         let key = event.key();
         let ctrl = event.ctrl_key() || event.meta_key();
