@@ -60,8 +60,8 @@ mod tests {
         let addresses = [
             (Route::Images(ImageQuery::default()), "images"),
             (
-                Route::Images(ImageQuery::parse("owner=system&page=2")),
-                "images?owner=system&page=2",
+                Route::Images(ImageQuery::parse("q=owner+%3D+system&page=2")),
+                "images?q=owner+%3D+system&page=2",
             ),
             (Route::Connect, "connect"),
         ];

@@ -26,7 +26,7 @@ pub(crate) struct Mounted {
 impl Mounted {
     /// The app with these settings, in this language.
     pub(crate) fn app(config: Result<Config, Problem>, language: Language) -> Self {
-        Self::view(move || app(config, spoken(language, Vec::new())))
+        Self::view(move || app(config, spoken(language), Vec::new()))
     }
 
     /// Anything.

@@ -655,5 +655,5 @@ pub(super) fn wish(query: &ImageQuery, columns: Vec<Property>) -> Wish {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

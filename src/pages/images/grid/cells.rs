@@ -9,6 +9,7 @@ use image_console_rows::{RowRef, Store};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
+use super::super::columns;
 use crate::{
     components::{
         icon::{Mark, mark},
@@ -16,7 +17,6 @@ use crate::{
     },
     dom::{Content, Placed, View, Words, el},
     i18n::{Language, Messages, format},
-    pages::images::columns,
 };
 
 /// What the words of cells depend on besides the row.
@@ -274,7 +274,7 @@ fn moment(unix: i64, manner: &Manner) -> String {
 type Made = (String, Box<dyn FnOnce() -> View>);
 
 /// The mark of a state and, where it needs a person's eye, its tone.
-pub(in crate::pages::images) const fn sign(status: &Status) -> (Mark, Option<&'static str>) {
+pub(in super::super) const fn sign(status: &Status) -> (Mark, Option<&'static str>) {
     match status {
         Status::Available => (Mark::Ok, None),
         Status::Creating | Status::Copying => (Mark::Progress, None),
@@ -287,7 +287,7 @@ pub(in crate::pages::images) const fn sign(status: &Status) -> (Mark, Option<&'s
 }
 
 /// A state as it stands in a row.
-pub(in crate::pages::images) fn status_view(
+pub(in super::super) fn status_view(
     status: &Status,
     progress: Option<u8>,
     word: String,
@@ -361,7 +361,7 @@ fn tags(row: &RowRef<'_>) -> Made {
 }
 
 /// A tag as a label.
-pub(in crate::pages::images) fn tag(key: &str, value: &str) -> View {
+pub(in super::super) fn tag(key: &str, value: &str) -> View {
     el("span")
         .class("tag")
         .child((
