@@ -15,6 +15,7 @@ pub mod components;
 pub mod config;
 pub mod dom;
 pub mod i18n;
+pub mod lazy;
 pub mod navigation;
 pub mod pages;
 pub mod paths;

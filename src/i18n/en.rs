@@ -673,4 +673,13 @@ messages! {
         /// What the list of tasks covers.
         pub tasks_cover = "This covers imports and exports, as long as the cloud lists them. It lists no copies, changes or shares.";
     }
+    /// A screen whose code is fetched when it is first shown.
+    lazy: LazyText {
+        /// While the code comes.
+        pub coming = "Opening…";
+        /// It did not come.
+        pub failed = "This screen could not be loaded";
+        /// Why that may be, and what can be done.
+        pub failed_explained = "A part of the console did not arrive as it was built. The network may be down, or a new release may have replaced this one: then reload the page.";
+    }
 }

@@ -1,5 +1,7 @@
 //! Connecting an account: who signs, who can see what, a form that tests before it believes.
 
+use std::rc::Rc;
+
 use image_console_sign::Secret;
 use leptos::{ev, prelude::*, task::spawn_local};
 
@@ -16,6 +18,7 @@ use crate::{
         trouble::trouble,
     },
     i18n::{Connect, Speech, format, speech},
+    lazy::{lazy, screen},
     navigation::navigation,
     paths::Route,
     places_menu::images_of,
@@ -86,8 +89,18 @@ fn flaw(text: &str) -> Option<Flaw> {
     }
 }
 
-/// The screen with the accounts.
-pub fn connect() -> impl Content {
+/// The screen with the accounts. Its code comes when it is first shown: whoever looks at images may never need it.
+pub fn connect() -> View {
+    screen(Box::new(|| Box::pin(code())))
+}
+
+lazy! {
+    accounts fn code() -> Make {
+        Rc::new(|| whole().any())
+    }
+}
+
+fn whole() -> impl Content {
     let speech = speech();
     let form = Form {
         cloud: RwSignal::new(Cloud::default()),
@@ -479,7 +492,7 @@ fn accounts() -> View {
     let speech = speech();
     let session = session();
     let t = move || &speech.messages().connect;
-    let row = move |account: std::rc::Rc<Account>| {
+    let row = move |account: Rc<Account>| {
         let number = account.number;
         let code = account.identity().access_key_id.clone();
         let (origin, stay, cloud) = (account.origin, account.stay, account.cloud.name());

@@ -1,0 +1,127 @@
+//! Screens whose code arrives when they are first shown.
+//!
+//! What the first rows need is one wasm module, and every screen that they do not need makes it later. Such a screen
+//! goes into a chunk: a second module of this same program, which shares its memory. A function made by `lazy!` is
+//! all that reaches into a chunk; what only it calls lies there.
+//!
+//! `cargo xtask build` cuts the chunks out, and turns the feature `split` on. Without it (`trunk serve`, tests)
+//! everything is in one module and nothing has to arrive.
+
+use std::{pin::Pin, rc::Rc};
+
+use leptos::{ev, task::spawn_local};
+
+use crate::{
+    components::blank::{Figure, blank_page},
+    dom::{Content, View, el, live, live_view},
+    i18n::speech,
+    reactive::RwSignal,
+};
+
+/// Code that did not arrive. What was wrong stands in the browser's console.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotLoaded;
+
+#[cfg(feature = "split")]
+impl From<leptos::wasm_split::SplitLoaderError> for NotLoaded {
+    fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// What makes the screen, once its code is here.
+pub type Make = Rc<dyn Fn() -> View>;
+
+/// A screen's code on its way.
+pub type Arriving = Pin<Box<dyn Future<Output = Result<Make, NotLoaded>>>>;
+
+/// A function in a chunk: `lazy! { chunk fn name(argument: Type) -> Make { … } }` is
+/// `async fn name(argument: Type) -> Result<Make, NotLoaded>`.
+///
+/// It only makes what makes the screen, because a screen is built in one go and below its own reactive owner.
+macro_rules! lazy {
+    ($chunk:ident fn $name:ident($($argument:ident: $type:ty),*) -> Make $body:block) => {
+        #[cfg(feature = "split")]
+        #[leptos::wasm_split::wasm_split($chunk, wasm_split_path = ::leptos::wasm_split, fallible)]
+        fn $name($($argument: $type),*) -> Result<$crate::lazy::Make, $crate::lazy::NotLoaded> {
+            Ok($body)
+        }
+
+        #[cfg(not(feature = "split"))]
+        async fn $name($($argument: $type),*) -> Result<$crate::lazy::Make, $crate::lazy::NotLoaded> {
+            Ok($body)
+        }
+    };
+}
+pub(crate) use lazy;
+
+#[derive(Clone)]
+enum State {
+    Coming,
+    Here(Make),
+    Failed,
+}
+
+/// A screen that `load` fetches: announced while it comes, and with a way to try again if it does not.
+pub fn screen(load: Box<dyn Fn() -> Arriving>) -> View {
+    let state = RwSignal::new(State::Coming);
+    let fetch: Rc<dyn Fn()> = Rc::new(move || {
+        let arriving = load();
+        spawn_local(async move {
+            let next = match arriving.await {
+                Ok(make) => State::Here(make),
+                Err(NotLoaded) => State::Failed,
+            };
+            // The screen may have been left meanwhile.
+            state.try_set(next);
+        });
+    });
+    fetch();
+    live_view(move || match state.get() {
+        State::Coming => coming(),
+        State::Here(make) => make(),
+        State::Failed => {
+            let fetch = Rc::clone(&fetch);
+            failed(move || {
+                state.set(State::Coming);
+                fetch();
+            })
+        }
+    })
+}
+
+fn page(content: View) -> View {
+    el("main")
+        .id("content")
+        .class("page")
+        .attr("tabindex", "-1")
+        .child(content)
+        .any()
+}
+
+fn coming() -> View {
+    let speech = speech();
+    page(
+        el("p")
+            .class("boot")
+            .attr("role", "status")
+            .child(live(move || speech.messages().lazy.coming))
+            .any(),
+    )
+}
+
+fn failed(retry: impl Fn() + 'static) -> View {
+    let speech = speech();
+    let t = move || &speech.messages().lazy;
+    page(blank_page(
+        Figure::Silent,
+        live(move || t().failed.to_owned()),
+        el("p").child(live(move || t().failed_explained)).any(),
+        el("button")
+            .attr("type", "button")
+            .class("button")
+            .on(ev::click, move |_| retry())
+            .child(live(move || speech.messages().trouble.retry))
+            .any(),
+    ))
+}
