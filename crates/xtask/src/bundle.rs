@@ -1,6 +1,6 @@
 //! From sources to a directory that any static server can serve.
 //!
-//! Trunk builds into a staging directory. There the page learns the hashes of what it will load, every file gets
+//! Trunk builds into a staging directory. There lazy screens are cut out of the module, the page learns the hashes of what it will load, every file gets
 //! its compressed siblings. Only then does it become `dist/`: what lies there is always a whole bundle, and
 //! `dist/.fingerprint` says of which sources. A bundle that breaks a rule of a release can still be looked at, so the
 //! rules are a check of their own.
@@ -12,6 +12,7 @@ use crate::fingerprint;
 use crate::integrity::{app_of, hashed_name, with_integrity};
 use crate::machine::Machine;
 use crate::report::{Failure, Report};
+use crate::split;
 use crate::tools::{path_for_building, trunk_program};
 use crate::wasm_std::Toolchain;
 use crate::weight::{self, Parts};
@@ -48,6 +49,7 @@ pub(crate) fn build(machine: &Machine, report: &Report) -> Result<PathBuf, Failu
     let stage = machine.work_dir("stage")?.join("dist");
     report.step("bundle", || {
         trunk_build(machine, report, toolchain, &stage)?;
+        split::split(machine, report, &stage)?;
         finish(&stage)
     })?;
     report.say(weight::table(&stage, &parts(&stage)?)?);
@@ -67,6 +69,8 @@ fn trunk_build(
     let mut command = machine.command(trunk);
     // `--release` makes Trunk optimise and hash; which cargo profile that is, it must be told.
     command.args(["build", "--release", "--cargo-profile", "web"]);
+    // The worker names features of its own.
+    command.args(["--features", "split"]);
     command
         .args(["--offline", "--color", "never", "--dist"])
         .arg(stage);

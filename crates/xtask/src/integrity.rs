@@ -92,7 +92,7 @@ pub(crate) fn hashed_name(file: &str, bytes: &[u8]) -> String {
 }
 
 /// A hash as [Subresource Integrity](https://www.w3.org/TR/sri-2/) writes it.
-fn integrity(bytes: &[u8]) -> String {
+pub(crate) fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
 }
 

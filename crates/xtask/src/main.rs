@@ -27,6 +27,7 @@ mod peers;
 mod report;
 mod serve;
 mod spdx;
+mod split;
 mod steps;
 mod test;
 mod tools;

@@ -13,6 +13,9 @@ use crate::{browser, debian, peers, wasm_std};
 const TRUNK: &str = "0.21.14";
 /// Debian's own (108) does not know what today's compiler writes.
 const BINARYEN: &str = "132";
+/// Fits `wasm_split_helpers` in `Cargo.lock`, and is what `split.rs` was written for.
+const WASM_SPLIT: &str = "0.2.4";
+
 /// What building the app takes.
 pub(crate) fn for_building(machine: &Machine) -> Result<Vec<Need>, Failure> {
     Ok(vec![
@@ -20,6 +23,7 @@ pub(crate) fn for_building(machine: &Machine) -> Result<Vec<Need>, Failure> {
         wasm_std::need(),
         trunk(),
         wasm_bindgen(machine)?,
+        wasm_split(),
         wasm_opt(),
     ])
 }
@@ -128,6 +132,25 @@ fn wasm_bindgen(machine: &Machine) -> Result<Need, Failure> {
     })
 }
 
+/// What cuts lazy screens out of the module, as cargo-leptos has it.
+fn wasm_split() -> Need {
+    Need {
+        name: format!("wasm-split {WASM_SPLIT}"),
+        usually: "1 min",
+        lane: Lane::Compile,
+        without: None,
+        is_there: Box::new(|machine| wasm_split_program(machine).is_some()),
+        ways: vec![Way {
+            name: "cargo install",
+            get: Box::new(|machine, report, step| {
+                let package = ("wasm_split_cli_support", WASM_SPLIT);
+                let features = ["--features", "build-binary"];
+                cargo_install(machine, report, step, package, "wasm-split", &features)
+            }),
+        }],
+    }
+}
+
 /// wasm-opt, without which the bundle would be a fifth larger and over its budget.
 fn wasm_opt() -> Need {
     Need {
@@ -170,6 +193,14 @@ pub(crate) fn wasm_test_runner(machine: &Machine) -> Result<Option<PathBuf>, Fai
         &version,
         "wasm-bindgen-test-runner",
     ))
+}
+
+/// The splitter, if it is there. It does not tell its version, so only the cache's own will do.
+pub(crate) fn wasm_split_program(machine: &Machine) -> Option<PathBuf> {
+    let cached = machine
+        .tools
+        .join(format!("wasm-split-{WASM_SPLIT}/bin/wasm-split-cli"));
+    is_executable(&cached).then_some(cached)
 }
 
 fn wasm_opt_program(machine: &Machine) -> Option<PathBuf> {
