@@ -89,3 +89,47 @@ async fn a_changed_language_is_not_spoken_and_the_reader_is_told() {
         })
         .await;
 }
+
+#[tokio::test]
+async fn a_changed_screen_is_not_shown_and_the_rest_works_on() {
+    let bundle = Bundle::copy();
+    let file = bundle.file("lazy-accounts-", ".wasm");
+    let bundle = bundle.with_a_flipped_bit(&file);
+    Journey::new()
+        .dist(bundle.path())
+        .run(async |console| {
+            console.may_complain("integrity");
+            console.may_complain("Failed to fetch");
+            console.open("").await;
+            console.rows().await;
+            console.press("link", "Accounts").await;
+            console.says(&["This screen could not be loaded"]).await;
+            console.press("link", "Images").await;
+            console.rows().await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_screen_that_did_not_arrive_can_be_asked_for_again() {
+    Journey::new()
+        .run(async |console| {
+            console.may_complain("the network is down");
+            console.open("").await;
+            console.rows().await;
+            let breaks = "const whole = window.fetch
+                window.mend = () => { window.fetch = whole }
+                window.fetch = (what, how) => String(what).includes('/lazy-accounts-')
+                    ? Promise.reject(new TypeError('the network is down'))
+                    : whole(what, how)";
+            console.eval(breaks, json!([])).await.unwrap();
+            console.press("link", "Accounts").await;
+            console.says(&["This screen could not be loaded"]).await;
+            console.press("button", "Try again").await;
+            console.says(&["This screen could not be loaded"]).await;
+            console.eval("window.mend()", json!([])).await.unwrap();
+            console.press("button", "Try again").await;
+            console.find("button", "Test and connect").await;
+        })
+        .await;
+}
