@@ -64,6 +64,17 @@ enum State {
 
 /// A screen that `load` fetches: announced while it comes, and with a way to try again if it does not.
 pub fn screen(load: Box<dyn Fn() -> Arriving>) -> View {
+    arriving(load, page)
+}
+
+/// The same for a part of a screen.
+pub fn part(load: Box<dyn Fn() -> Arriving>) -> View {
+    arriving(load, |content| {
+        el("div").class("coming").child(content).any()
+    })
+}
+
+fn arriving(load: Box<dyn Fn() -> Arriving>, around: fn(View) -> View) -> View {
     let state = RwSignal::new(State::Coming);
     let fetch: Rc<dyn Fn()> = Rc::new(move || {
         let arriving = load();
@@ -78,14 +89,14 @@ pub fn screen(load: Box<dyn Fn() -> Arriving>) -> View {
     });
     fetch();
     live_view(move || match state.get() {
-        State::Coming => coming(),
+        State::Coming => around(coming()),
         State::Here(make) => make(),
         State::Failed => {
             let fetch = Rc::clone(&fetch);
-            failed(move || {
+            around(failed(move || {
                 state.set(State::Coming);
                 fetch();
-            })
+            }))
         }
     })
 }
@@ -101,19 +112,17 @@ fn page(content: View) -> View {
 
 fn coming() -> View {
     let speech = speech();
-    page(
-        el("p")
-            .class("boot")
-            .attr("role", "status")
-            .child(live(move || speech.messages().lazy.coming))
-            .any(),
-    )
+    el("p")
+        .class("boot")
+        .attr("role", "status")
+        .child(live(move || speech.messages().lazy.coming))
+        .any()
 }
 
 fn failed(retry: impl Fn() + 'static) -> View {
     let speech = speech();
     let t = move || &speech.messages().lazy;
-    page(blank_page(
+    blank_page(
         Figure::Silent,
         live(move || t().failed.to_owned()),
         el("p").child(live(move || t().failed_explained)).any(),
@@ -123,5 +132,5 @@ fn failed(retry: impl Fn() + 'static) -> View {
             .on(ev::click, move |_| retry())
             .child(live(move || speech.messages().trouble.retry))
             .any(),
-    ))
+    )
 }

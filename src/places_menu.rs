@@ -17,11 +17,12 @@ use choices::{Choices, Flaw};
 use crate::{
     atlas::{Atlas, Known, atlas},
     components::icon::{Icon, icon},
-    dom::{Content, El, Handle, el, live, live_view},
+    dom::{Content, El, Handle, View, el, live, live_view},
     i18n::{Speech, format, speech},
+    lazy::{lazy, part},
     navigation::{Entry, navigation},
     paths::Route,
-    reactive::{Memo, RwSignal},
+    reactive::{Memo, RwSignal, effect},
     session::{Account, Origin, Session, session},
 };
 
@@ -56,45 +57,23 @@ pub fn places_menu(query: Memo<ImageQuery>, places: Memo<Vec<PlaceAsked>>) -> im
         search: RwSignal::new(String::new()),
         field: Handle::new(),
     };
-    let navigation = navigation();
     let t = move || &panel.speech.messages().places;
-    let popover = Handle::new();
-    let close = move || {
-        if let Some(popover) = popover.get() {
-            // Fails only when it is closed already.
-            popover.hide_popover().ok();
-        }
+    let inside = Inside {
+        panel,
+        query,
+        places,
+        popover: Handle::new(),
     };
+    let was_open = RwSignal::new(false);
     let toggled = move |_| {
-        let Some(popover) = popover.get() else {
+        let Some(popover) = inside.popover.get() else {
             return;
         };
         let is_open = popover.matches(":popover-open").unwrap_or_default();
-        panel.search.set(String::new());
-        if is_open {
-            panel.begin(&places.read_untracked());
-            panel.focus();
+        if is_open && !was_open.get_untracked() {
+            was_open.set(true);
         }
         panel.open.set(is_open);
-    };
-    let show = move |event: ev::SubmitEvent| {
-        event.prevent_default();
-        let old = places.get_untracked();
-        let Some(next) = panel.chosen(&old) else {
-            return;
-        };
-        let query = query.get_untracked();
-        let query = if next == old {
-            query
-        } else {
-            query.with(|query| {
-                query.places = next;
-                // It need not be in any of these.
-                query.open = None;
-            })
-        };
-        close();
-        navigation.go(&Route::Images(query), Entry::Push);
     };
     (
         el("button")
@@ -116,37 +95,104 @@ pub fn places_menu(query: Memo<ImageQuery>, places: Memo<Vec<PlaceAsked>>) -> im
                 icon(Icon::Down),
             )),
         el("div")
-            .handle(popover)
+            .handle(inside.popover)
             .id(ID)
             .class("menu places")
             .attr("popover", "auto")
             .attr("role", "dialog")
             .attr("aria-label", live(move || t().title))
             .on(ev::toggle, toggled)
-            .on(ev::keydown, move |event| {
-                if let Some(popover) = popover.get()
-                    && keys::on_key(&popover, &event.key())
-                {
-                    event.prevent_default();
-                }
-            })
-            .child(
-                el("form").class("places-form").on(ev::submit, show).child((
-                    search_box(panel),
-                    el("div")
-                        .class("places-list")
-                        .on(ev::focusin, move |event| {
-                            if let Some(popover) = popover.get() {
-                                keys::stop_at(&popover, event.target());
-                            }
-                        })
-                        .child(live_view(move || {
-                            panel.open.get().then(|| list::lists(panel))
-                        })),
-                    foot(panel, close),
-                )),
-            ),
+            .child(live_view(move || {
+                was_open
+                    .get()
+                    .then(|| part(Box::new(move || Box::pin(code(inside)))))
+            })),
     )
+}
+
+/// What the panel needs to be filled.
+#[derive(Clone, Copy)]
+struct Inside {
+    panel: Panel,
+    query: Memo<ImageQuery>,
+    places: Memo<Vec<PlaceAsked>>,
+    popover: Handle,
+}
+
+// The panel's content comes when it is first opened.
+lazy! {
+    desk fn code(inside: Inside) -> Make {
+        Rc::new(move || form(inside))
+    }
+}
+
+fn form(inside: Inside) -> View {
+    let Inside {
+        panel,
+        query,
+        places,
+        popover,
+    } = inside;
+    let navigation = navigation();
+    effect(move || {
+        let is_open = panel.open.get();
+        panel.search.set(String::new());
+        if is_open {
+            panel.begin(&places.read_untracked());
+            // The field is made after this.
+            request_animation_frame(move || panel.focus());
+        }
+    });
+    let close = move || {
+        if let Some(popover) = popover.get() {
+            // Fails only when it is closed already.
+            popover.hide_popover().ok();
+        }
+    };
+    let show = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        let old = places.get_untracked();
+        let Some(next) = panel.chosen(&old) else {
+            return;
+        };
+        let query = query.get_untracked();
+        let query = if next == old {
+            query
+        } else {
+            query.with(|query| {
+                query.places = next;
+                // It need not be in any of these.
+                query.open = None;
+            })
+        };
+        close();
+        navigation.go(&Route::Images(query), Entry::Push);
+    };
+    el("form")
+        .class("places-form")
+        .on(ev::submit, show)
+        .on(ev::keydown, move |event| {
+            if let Some(popover) = popover.get()
+                && keys::on_key(&popover, &event.key())
+            {
+                event.prevent_default();
+            }
+        })
+        .child((
+            search_box(panel),
+            el("div")
+                .class("places-list")
+                .on(ev::focusin, move |event| {
+                    if let Some(popover) = popover.get() {
+                        keys::stop_at(&popover, event.target());
+                    }
+                })
+                .child(live_view(move || {
+                    panel.open.get().then(|| list::lists(panel))
+                })),
+            foot(panel, close),
+        ))
+        .any()
 }
 
 /// The list of what an account has in the first place that is asked for its cloud.

@@ -95,7 +95,7 @@ pub fn connect() -> View {
 }
 
 lazy! {
-    accounts fn code() -> Make {
+    desk fn code() -> Make {
         Rc::new(|| whole().any())
     }
 }

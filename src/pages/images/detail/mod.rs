@@ -3,6 +3,8 @@
 //!
 //! What is known is plain data ([`state`]); a few counters wake the parts of the screen that look at it.
 
+use std::rc::Rc;
+
 use futures_util::future::{AbortHandle, abortable};
 use image_console_api::{operation::Effect, service::Service};
 use image_console_plan::query::{ImageQuery, Opened};
@@ -29,12 +31,16 @@ use crate::{
     client::{Client, client},
     config::Place,
     dom::{Content, Handle, View, el, live, live_view},
+    lazy::{lazy, part},
     navigation::{Entry, Navigation, navigation},
     paths::Route,
     platform::{self, Preference, document},
     reactive::{Memo, RwSignal, StoredValue, effect},
     session::{Session, session},
 };
+
+/// Does what a key says; `true` when it was one of the panel's.
+type Keys = Rc<dyn Fn(&ev::KeyboardEvent) -> bool>;
 
 /// The panel; copies are the same one.
 #[derive(Clone, Copy)]
@@ -59,6 +65,8 @@ struct Detail {
     counted: RwSignal<u32>,
     /// What is under way.
     tasks: StoredValue<Vec<(What, AbortHandle)>>,
+    /// What keys do, once the code of the panel is here.
+    keys: StoredValue<Option<Keys>>,
     /// The user goes from image to image: the focus stays where it is.
     stepping: StoredValue<bool>,
     split: Handle,
@@ -85,13 +93,18 @@ pub(super) fn beside(work: View, list: List, query: Memo<ImageQuery>) -> View {
         body: RwSignal::new(0),
         counted: RwSignal::new(0),
         tasks: StoredValue::new(Vec::new()),
+        keys: StoredValue::new(None),
         stepping: StoredValue::new(false),
         split: Handle::new(),
         panel: Handle::new(),
         title: Handle::new(),
     };
-    effect(move || this.follow());
-    on_cleanup(move || this.abort());
+    let was_open = RwSignal::new(false);
+    effect(move || {
+        if query.read().open.is_some() && !was_open.get_untracked() {
+            was_open.set(true);
+        }
+    });
     el("div")
         .handle(this.split)
         .class("split")
@@ -103,19 +116,41 @@ pub(super) fn beside(work: View, list: List, query: Memo<ImageQuery>) -> View {
             }),
         )
         .on(ev::keydown, move |event| {
-            if this.on_key(&event) {
+            if this
+                .keys
+                .with_value(|keys| keys.as_ref().is_some_and(|keys| keys(&event)))
+            {
                 event.prevent_default();
             }
         })
         .child((
             el("div").class("work").child(work),
             live_view(move || {
-                this.shown
+                was_open
                     .get()
-                    .then(|| (splitter::splitter(this), frame::panel(this)))
+                    .then(|| part(Box::new(move || Box::pin(code(this)))))
             }),
         ))
         .any()
+}
+
+// Everything about one image comes when the first is opened.
+lazy! {
+    desk fn code(this: Detail) -> Make {
+        Rc::new(move || whole(this))
+    }
+}
+
+fn whole(this: Detail) -> View {
+    this.keys
+        .set_value(Some(Rc::new(move |event| this.on_key(event))));
+    effect(move || this.follow());
+    on_cleanup(move || this.abort());
+    live_view(move || {
+        this.shown
+            .get()
+            .then(|| (splitter::splitter(this), frame::panel(this)))
+    })
 }
 
 fn wake(counter: RwSignal<u32>) {

@@ -287,11 +287,7 @@ pub(in super::super) const fn sign(status: &Status) -> (Mark, Option<&'static st
 }
 
 /// A state as it stands in a row.
-pub(in super::super) fn status_view(
-    status: &Status,
-    progress: Option<u8>,
-    word: String,
-) -> View {
+pub(in super::super) fn status_view(status: &Status, progress: Option<u8>, word: String) -> View {
     let (sign, tone) = sign(status);
     // A progress of a finished image says nothing.
     let is_changing = matches!(status, Status::Creating | Status::Copying | Status::Waiting);
