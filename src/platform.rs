@@ -76,6 +76,8 @@ pub enum Preference {
     Density,
     /// Where the detail panel stands and how large it is there, `side 492 360`.
     Panel,
+    /// The saved views, as JSON.
+    Views,
 }
 
 impl Preference {
@@ -87,6 +89,7 @@ impl Preference {
             Self::Widths => "image-console.widths",
             Self::Density => "image-console.density",
             Self::Panel => "image-console.panel",
+            Self::Views => "image-console.views",
         }
     }
 }

@@ -682,4 +682,283 @@ messages! {
         /// Why that may be, and what can be done.
         pub failed_explained = "A part of the console did not arrive as it was built. The network may be down, or a new release may have replaced this one: then reload the page.";
     }
+    /// The filter above the list, and the saved views beside it.
+    filter: Filtering {
+        /// The name of the box.
+        pub box_name = "Filter images";
+        /// What the empty box says.
+        pub placeholder = "Filter by property, or type any text";
+        /// The label of the list below the box.
+        pub suggestions = "Suggestions";
+        /// The label of the tokens.
+        pub conditions = "Conditions";
+        /// The size, apart from its unit.
+        pub size = "Size";
+        /// What free text is about.
+        pub any_text = "Any text";
+        /// The heading of the properties that are asked for most.
+        pub usual = "Properties";
+        /// The heading of the other properties.
+        pub others = "More properties";
+        /// The heading of the operators.
+        pub operators = "Operators";
+        /// The heading of values.
+        pub values = "Values";
+        /// Which clouds alone have a property.
+        only_in(clouds: &str) = "{clouds} only";
+        /// The operator `=`.
+        pub equal = "is";
+        /// The operator `!=`.
+        pub unequal = "is not";
+        /// The operator `:`.
+        pub contains = "contains";
+        /// The operator `!:`.
+        pub contains_not = "does not contain";
+        /// The operator `^`.
+        pub starts = "starts with";
+        /// The operator `!^`.
+        pub starts_not = "does not start with";
+        /// The operator `>=`.
+        pub at_least = "is at least";
+        /// The operator `<=`.
+        pub at_most = "is at most";
+        /// The operator `<`.
+        pub below = "is below";
+        /// The operator `>`.
+        pub above = "is above";
+        /// The operator `>=` of a time.
+        pub from = "is on or after";
+        /// The operator `<=` of a time.
+        pub until = "is on or before";
+        /// The operator `<` of a time.
+        pub before = "is before";
+        /// The operator `>` of a time.
+        pub after = "is after";
+        /// A condition in words.
+        condition(property: &str, operator: &str, values: &str) = "{property} {operator} {values}";
+        /// A condition on free text in words.
+        free(operator: &str, values: &str) = "some shown column {operator} {values}";
+        /// The opposite.
+        free_not(values: &str) = "no shown column contains {values}";
+        /// Joins what must all hold.
+        pub and = "and";
+        /// Joins what is enough by itself.
+        pub or = "or";
+        /// What a press on “and” does.
+        pub to_or = "and: all must hold. Press so that one is enough";
+        /// What a press on “or” does.
+        pub to_and = "or: one is enough. Press so that all must hold";
+        /// The label of conditions in parentheses.
+        pub group = "Group";
+        /// How many more values a token has.
+        more_values(count: u64) = "+{count}";
+        /// Shows tokens that are folded away.
+        more_tokens(count: u64) = "Show {count} more";
+        /// Folds tokens away again.
+        pub fewer_tokens = "Show fewer";
+        /// The owner `self`.
+        pub own = "own";
+        /// The owner `others`.
+        pub shared = "shared by others";
+        /// The owner `system`.
+        pub system = "system";
+        /// The owner `marketplace`.
+        pub marketplace = "marketplace";
+        /// No instance uses it.
+        pub unused = "not used";
+        /// Something is supported.
+        pub supported = "supported";
+        /// Something is not supported.
+        pub unsupported = "not supported";
+        /// What an image is wanted for: new instances.
+        pub create_ecs = "creating instances";
+        /// What an image is wanted for: another system disk.
+        pub change_os = "changing the system";
+        /// The classic network.
+        pub classic = "classic network";
+        /// The mark of what server and page do together.
+        pub by_both = "server + here";
+        /// The mark of what the place alone decides.
+        pub by_place = "place";
+        /// The mark of what nobody can answer.
+        pub by_nobody = "cannot";
+        /// The mark of what a cloud does not have.
+        pub lacking = "has none";
+        /// Who answers in one cloud.
+        by_cloud(cloud: &str, by: &str) = "{cloud}: {by}";
+        /// The server answers a condition.
+        pub server_answers = "The server answers this.";
+        /// The place answers a condition.
+        pub place_answers = "All images of a place match, or none.";
+        /// The cloud lacks the property.
+        pub nobody_lacking = "There is no such property there: only “is not” and “does not” match.";
+        /// Why not the server: free text.
+        pub why_free_text = "Text is looked for in the shown columns, on this page.";
+        /// Why not the server: alternatives.
+        pub why_alternative = "It is one of several alternatives, and the server only takes what must hold.";
+        /// Why not the server: no parameter.
+        pub why_no_parameter = "The server has no parameter for it.";
+        /// Why not the server: operator.
+        pub why_operator = "The server compares in another way.";
+        /// Why not the server: several values.
+        pub why_several = "The server does not take so many values.";
+        /// Why not the server: value.
+        pub why_value = "The server does not take this value.";
+        /// Why not the server: not documented.
+        pub why_unsettled = "The documents do not say what the server would compare.";
+        /// Why not the server: others only.
+        pub why_only_others = "The server compares it for images of others only.";
+        /// The search is fuzzy.
+        pub note_fuzzy = "The server’s search is fuzzy, so this page checks again.";
+        /// Whole minutes only.
+        pub note_minute = "The server compares whole minutes, this page the seconds.";
+        /// At most 1000 are found.
+        pub note_1000 = "The server finds at most 1000 images with it.";
+        /// At most 1000 are found, and the default group is not.
+        pub note_1000_group = "The server finds at most 1000 images with it, and cannot be asked for the default group.";
+        /// Own images only.
+        pub note_only_own = "This service lists own images only.";
+        /// Several requests.
+        pub note_request_each = "One request is sent for each value.";
+        /// Why nothing of a place matches.
+        nothing(condition: &str, place: &str, why: &str) = "{condition} – nothing in {place}: {why}";
+        /// Reason: no such property.
+        pub nothing_lacking = "it has no such property.";
+        /// Reason: no such value.
+        pub nothing_value = "it has no such value.";
+        /// Reason: a contradiction.
+        pub nothing_contradiction = "another condition says the opposite.";
+        /// Reason: another place.
+        pub nothing_place = "the condition asks for another place.";
+        /// Reason: it cannot be answered.
+        pub nothing_impossible = "it cannot be asked like this, and showing images would be a guess.";
+        /// All places of the list.
+        pub everywhere = "any place";
+        /// What is wrong with a condition.
+        wrong(condition: &str, why: &str) = "{condition} – {why}";
+        /// Wrong: no value.
+        pub bad_empty = "A value is missing.";
+        /// Wrong: too long.
+        bad_long(max: u64) = "A value has at most {max} characters.";
+        /// Wrong: the operator.
+        pub bad_operator = "The property cannot be compared like this.";
+        /// Wrong: several values.
+        pub bad_several = "Only “is” and “is not” take several values.";
+        /// Wrong: not one of the words.
+        bad_word(words: &str) = "It must be one of: {words}.";
+        /// Wrong: no number.
+        pub bad_number = "It must be a whole number in digits.";
+        /// Wrong: too large.
+        bad_large(max: u64) = "It can be at most {max}.";
+        /// Wrong: no time.
+        pub bad_time = "It must be a day such as 2026-01-05, or a moment such as 2026-01-05T10:00:00Z.";
+        /// Wrong: no such time.
+        pub bad_day = "The calendar has no such day, or the clock no such time.";
+        /// Wrong: a tag without key.
+        pub bad_tag = "A tag has a key before the “=”.";
+        /// Wrong: not an id.
+        pub bad_id = "An ID has visible plain characters only, at most 128.";
+        /// Wrong: one condition too many.
+        bad_many(max: u64) = "A filter has at most {max} conditions.";
+        /// The form of a number: its unit.
+        hint_number(unit: &str) = "A whole number {unit}";
+        /// The form of a time.
+        pub hint_time = "A day such as 2026-01-05, or a moment with its zone";
+        /// The form of a tag.
+        pub hint_tag = "A key, or key=value";
+        /// The form of any other value.
+        pub hint_text = "Type a value, then Enter";
+        /// How several values are chosen.
+        pub hint_several = "Space or a click marks several; Enter applies";
+        /// The present day.
+        pub today = "today";
+        /// So many days ago.
+        days_ago(count: u64) = "{count} days ago";
+        /// Values are awaited: the images still come.
+        pub awaited = "Images are still being read; more values may come";
+        /// More values than are shown.
+        capped(count: u64) = "The first {count} values are shown; type to narrow them down";
+        /// No value is known.
+        pub no_values = "No value is known from the images; any can be typed";
+        /// Applies what was edited.
+        pub apply = "Apply";
+        /// Gives up what was edited.
+        pub cancel = "Cancel";
+        /// The label of the editor of a condition.
+        pub editor = "Edit the condition";
+        /// The field for the property.
+        pub property = "Property";
+        /// The field for the operator.
+        pub operator = "Operator";
+        /// The field for the value.
+        pub value = "Value";
+        /// How several values are typed.
+        pub lines_hint = "One value a line; Shift+Enter begins another, Enter applies";
+        /// Adds an alternative to the condition.
+        pub or_another = "Or another…";
+        /// Adds a condition that must hold as well.
+        pub and_another = "And another…";
+        /// Takes a condition out of its parentheses.
+        pub ungroup = "Take out of the group";
+        /// After the number of matches: of how many that were read.
+        of_all(all: &str) = "of {all} match";
+        /// After the number of matches.
+        match_now(n: u64) = "{n|image matches|images match}";
+        /// After the number of matches while more may come.
+        pub match_so_far = "match so far";
+        /// The button with the saved views, when none is shown.
+        pub view = "Views";
+        /// The label of the saved views.
+        pub views = "Saved views";
+        /// A saved view that what is shown departs from.
+        unsaved(name: &str) = "{name} (unsaved)";
+        /// There is no saved view.
+        pub no_views = "No view is saved yet";
+        /// Saves what is shown under a new name.
+        pub save_as = "Save as new…";
+        /// Saves.
+        pub save = "Save";
+        /// The field for the name of a view.
+        pub view_name = "Name of the view";
+        /// Saves what is shown in a view.
+        update(name: &str) = "Update {name}";
+        /// Why no view can be updated: none is chosen.
+        pub update_none = "No view is chosen";
+        /// Why a view cannot be updated: nothing changed.
+        pub update_same = "Nothing differs from it";
+        /// Deletes a view.
+        delete(name: &str) = "Delete {name}";
+        /// A view was deleted.
+        deleted(name: &str) = "{name} was deleted.";
+        /// Brings it back.
+        pub undo = "Undo";
+        /// A view was saved.
+        saved(name: &str) = "{name} was saved.";
+        /// Copies a link to what is shown.
+        pub copy_link = "Copy as link";
+        /// Saves all views in a file.
+        pub export = "Export…";
+        /// Reads views from a file.
+        pub import = "Import…";
+        /// How many views were read.
+        imported(count: &str, n: u64) = "{count} {n|view|views} imported.";
+        /// How many of those have parts that are not understood.
+        imported_partly(count: &str, n: u64) = "{count} of them {n|has|have} parts this console does not know; those were left out.";
+        /// A name is missing.
+        pub name_empty = "A view needs a name.";
+        /// A name is too long.
+        name_long(max: u64) = "A name has at most {max} characters.";
+        /// A name is there already.
+        pub name_taken = "There is a view of this name. Choose it and update it, or take another name.";
+        /// There are too many views.
+        too_many(max: u64) = "At most {max} views are kept.";
+        /// The file cannot be read.
+        pub not_json = "The file is not JSON, so nothing was imported.";
+        /// The file is another one.
+        pub not_views = "The file has no views of this console, so nothing was imported.";
+        /// The file is of a newer version.
+        pub other_version = "The file was written by another version of this console, so nothing was imported.";
+        /// A view of the file is broken.
+        bad_view(at: u64) = "View {at} of the file has no proper name or query, so nothing was imported.";
+    }
 }

@@ -27,7 +27,7 @@ use crate::{
 mod columns;
 mod detail;
 mod facts;
-mod filters;
+mod filter;
 mod foot;
 mod grid;
 mod layout;
@@ -55,7 +55,7 @@ pub fn images(query: Memo<ImageQuery>) -> impl Content {
         .on(ev::keydown, move |_| list.acted())
         .child((
             head(list),
-            filters::filters(query, list),
+            filter::filters(query, list),
             regions::regions(list),
             notes(list),
             body(list, query, layout),
@@ -379,7 +379,7 @@ fn no_match(list: List, query: Memo<ImageQuery>) -> View {
                     speech.messages().images.no_match_explained(&places())
                 })),
                 live_view(move || {
-                    let conditions = filters::conditions(&query.read(), speech);
+                    let conditions = filter::conditions(&query.read(), speech);
                     let line = |text: String| el("li").child(el("bdi").child(text));
                     el("ul")
                         .class("conditions")
