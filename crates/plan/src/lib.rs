@@ -11,10 +11,12 @@
 //! - [`refresh`]: when a list reads itself again
 //! - [`rate`]: how many calls may be made in a span of time
 //! - [`retry`]: whether a failed call is tried again, after how long, and changed in what
+//! - [`export`]: images as CSV and JSON
 //! - [`clock`]: how far the user's clock is from the cloud's
 #![forbid(unsafe_code)]
 
 pub mod clock;
+pub mod export;
 pub mod family;
 pub mod filter;
 pub mod places;
