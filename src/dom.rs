@@ -296,6 +296,13 @@ pub fn px(length: f64) -> String {
     text
 }
 
+/// Scrolls what is around an element just as far as it takes to see it.
+pub fn show_in_view(element: &Element) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
 /// A text that is changed by hand.
 #[derive(Debug)]
 pub struct Words {

@@ -154,6 +154,13 @@ pub fn languages() -> Vec<String> {
         .collect()
 }
 
+/// Whether the keyboard is likely one of Apple's, with ⌘ where others have Ctrl.
+pub fn is_apple() -> bool {
+    // Deprecated, but what browsers still tell, and in doubt only a sign on a key is wrong.
+    let platform = window().navigator().platform().unwrap_or_default();
+    platform.starts_with("Mac") || platform.starts_with("iP")
+}
+
 /// Puts a text on the clipboard; `false` where the browser refuses.
 pub async fn copy(text: &str) -> bool {
     let clipboard = window().navigator().clipboard();
@@ -164,6 +171,43 @@ pub async fn copy(text: &str) -> bool {
     wasm_bindgen_futures::JsFuture::from(clipboard.write_text(text))
         .await
         .is_ok()
+}
+
+/// The day by the user's clock, in the user's time zone: `2026-11-24`.
+pub fn today() -> String {
+    let now = js_sys::Date::new_0();
+    let mut day = now.get_full_year().to_string();
+    for part in [now.get_month() + 1, now.get_date()] {
+        day.push_str(if part < 10 { "-0" } else { "-" });
+        day.push_str(&part.to_string());
+    }
+    day
+}
+
+/// How long the browser gets to begin reading a file that it saves, in milliseconds; Safari takes its time.
+const SAVING_MS: u32 = 60_000;
+
+/// Saves a file made of these texts, as a link with `download` does; `false` where the browser cannot. No
+/// directive of the page's policy is about that.
+pub fn save(name: &str, kind: &str, parts: &js_sys::Array) -> bool {
+    let saved = || {
+        let options = web_sys::BlobPropertyBag::new();
+        options.set_type(kind);
+        let file = web_sys::Blob::new_with_str_sequence_and_options(parts, &options).ok()?;
+        let url = web_sys::Url::create_object_url_with_blob(&file).ok()?;
+        let link = document().create_element("a").ok()?;
+        let link: web_sys::HtmlAnchorElement = link.dyn_into().ok()?;
+        link.set_href(&url);
+        link.set_download(name);
+        link.click();
+        gloo_timers::callback::Timeout::new(SAVING_MS, move || {
+            // Fails only for what is no URL of a file.
+            web_sys::Url::revoke_object_url(&url).ok();
+        })
+        .forget();
+        Some(())
+    };
+    saved().is_some()
 }
 
 /// Calls `on_event` for every event of this name at the window, for as long as the page lives.

@@ -37,6 +37,12 @@ pub enum Icon {
     Side,
     /// A tab of its own.
     Open,
+    /// To a file.
+    Export,
+    /// The columns of a table.
+    Columns,
+    /// What can be dragged.
+    Grip,
 }
 
 impl Icon {
@@ -66,6 +72,11 @@ impl Icon {
             Self::Open => {
                 "M9.5 2.5h4v4M13.5 2.5 8 8M11.5 9v3.500a1 1 0 0 1-1 1h-7a1 1 0 0 1-1-1v-7a1 1 0 0 1 1-1H7"
             }
+            Self::Export => "M8 10V2.5M5 5l3-2.7L11 5M3 9.500v3a1 1 0 0 0 1 1h8a1 1 0 0 0 1-1v-3",
+            Self::Columns => {
+                "M3.700 3h8.600a1.2 1.2 0 0 1 1.2 1.2v7.600a1.2 1.2 0 0 1-1.2 1.2H3.700a1.2 1.2 0 0 1-1.2-1.2V4.200A1.2 1.2 0 0 1 3.700 3zM6.500 3v10M10 3v10"
+            }
+            Self::Grip => "M6 4h.01M6 8h.01M6 12h.01M10 4h.01M10 8h.01M10 12h.01",
         }
     }
 

@@ -3,6 +3,7 @@
 
 pub mod blank;
 pub mod copy;
+pub mod dialog;
 pub mod field;
 pub mod icon;
 pub mod menu;

@@ -961,4 +961,206 @@ messages! {
         /// A view of the file is broken.
         bad_view(at: u64) = "View {at} of the file has no proper name or query, so nothing was imported.";
     }
+    /// The palette: find or do anything.
+    palette: Palette {
+        /// What it is called.
+        pub title = "Find or do";
+        /// In its empty field.
+        pub placeholder = "An action, a screen, an image’s name or ID";
+        /// The label of what was found.
+        pub results = "Results";
+        /// How many were found: the number already formatted.
+        found(number: &str, n: u64) = "{number} {n|result|results}";
+        /// Nothing fits.
+        pub nothing = "Nothing is called that. Fewer or other letters may find it.";
+        /// What the arrows do.
+        pub choose = "choose";
+        /// What Enter does.
+        pub run = "do";
+        /// Beside the choice that holds now.
+        pub current = "now";
+        /// Actions of this screen.
+        pub here = "Do";
+        /// Other screens.
+        pub go_to = "Go to";
+        /// Views that were saved.
+        pub views = "Saved views";
+        /// Language, theme and the like.
+        pub look = "Language and look";
+        /// Images among the rows.
+        pub images = "Images";
+        /// Goes to the filter.
+        pub filter = "Go to the filter";
+        /// Clears the filter.
+        pub clear_filter = "Clear the filter";
+        /// Why it cannot be cleared.
+        pub no_filter = "Nothing is filtered";
+        /// Selects every match.
+        pub select_all = "Select all that match";
+        /// Why nothing can be selected or exported.
+        pub no_images = "No images are here";
+        /// Opens the export.
+        pub export = "Export…";
+        /// Opens the settings of the table.
+        pub columns = "Columns and table settings…";
+        /// Makes rows low.
+        pub compact = "Compact rows";
+        /// Makes rows high.
+        pub comfortable = "Comfortable rows";
+        /// Stops reading.
+        pub stop = "Stop loading";
+        /// Goes on reading.
+        pub go_on = "Continue loading";
+        /// Why it cannot be stopped.
+        pub not_reading = "Nothing is being loaded";
+        /// Shows changes that wait.
+        pub show_changes = "Show the changes that wait";
+    }
+    /// The table of keys.
+    keys: Keys {
+        /// The title.
+        pub title = "Keyboard shortcuts";
+        /// Keys that work everywhere.
+        pub anywhere = "Anywhere";
+        /// Goes to the filter.
+        pub filter = "Go to the filter";
+        /// Opens the palette.
+        pub palette = "Find or do anything";
+        /// Opens this table.
+        pub help = "Show these shortcuts";
+        /// Closes what is in front.
+        pub close = "Close what is in front";
+        /// Keys in the table.
+        pub rows = "In the table";
+        /// Moves by cell.
+        pub cell = "Move by cell";
+        /// Moves by ten rows.
+        pub page = "Move by ten rows";
+        /// Goes to the ends of the row.
+        pub ends = "First or last cell of the row";
+        /// Goes to the corners.
+        pub corners = "First or last cell of the table";
+        /// Opens the row.
+        pub open = "Open the details";
+        /// Goes to what is in the cell.
+        pub inside = "Go inside the cell; Esc leaves it";
+        /// Next or previous image.
+        pub neighbour = "Details of the image above or below";
+        /// Keys that select.
+        pub selection = "Selection";
+        /// Selects the row.
+        pub select = "Select the row, or no longer";
+        /// Selects a range.
+        pub range = "Select from the last one to here";
+        /// Extends the selection.
+        pub extend = "Extend the selection";
+        /// Selects every match.
+        pub all = "Select all that match";
+        /// Keys on a column’s head.
+        pub heads = "On a column’s head";
+        /// Sorts.
+        pub sort = "Sort by it";
+        /// Sorts by it too.
+        pub sort_more = "Sort by it as well";
+        /// Changes its width.
+        pub width = "Narrower or wider";
+        /// Changes its place.
+        pub order = "Move it to the left or right";
+    }
+    /// The settings of the table.
+    table: Table {
+        /// The title.
+        pub title = "Table settings";
+        /// The button that opens them.
+        pub button = "Columns";
+        /// Columns that are shown.
+        pub chosen = "Shown";
+        /// Columns that are not.
+        pub available = "Not shown";
+        /// The field that finds a column.
+        pub find = "Find a column";
+        /// How columns are moved.
+        pub how = "Drag a handle to move a column; or press Space on it, move with ↑ and ↓, press Space again. Esc puts it back.";
+        /// Beside the name.
+        pub always = "always visible";
+        /// The label of a handle.
+        move_column(column: &str) = "Move {column}";
+        /// A column was taken: numbers already formatted.
+        taken(column: &str, at: &str, of: &str) = "{column} taken, position {at} of {of}";
+        /// It moved.
+        position(at: &str, of: &str) = "Position {at} of {of}";
+        /// It was dropped.
+        dropped(column: &str, at: &str, of: &str) = "{column} dropped at position {at} of {of}";
+        /// It was put back.
+        put_back(column: &str, at: &str, of: &str) = "{column} put back, position {at} of {of}";
+        /// The height of rows.
+        pub density = "Row height";
+        /// High rows.
+        pub comfortable = "Comfortable";
+        /// Low rows.
+        pub compact = "Compact";
+        /// Resets widths.
+        pub usual_widths = "Reset the widths of columns";
+        /// What that does.
+        pub usual_widths_hint = "Each column gets its usual width again.";
+        /// Resets columns.
+        pub usual_columns = "Reset columns";
+        /// Changes the table.
+        pub confirm = "Confirm";
+        /// Leaves it as it was.
+        pub cancel = "Cancel";
+        /// Closes a dialog.
+        pub close = "Close";
+    }
+    /// Saving the list as a file.
+    export: Export {
+        /// The title.
+        pub title = "Export images";
+        /// The button that opens it.
+        pub button = "Export";
+        /// Which images.
+        pub what = "Images";
+        /// All that were read.
+        pub everything = "All that were read";
+        /// Those that match.
+        pub matching = "Those that match the filter";
+        /// Those that are selected.
+        pub selected = "Those that are selected";
+        /// So many: the number already formatted.
+        images(number: &str, n: u64) = "{number} {n|image|images}";
+        /// The server gives page by page.
+        paged(here: &str, total: &str) = "Only {here} of {total} images are here: the cloud gives this list page by page.";
+        /// Reads the rest.
+        pub read_all = "Read all of them first";
+        /// It is being read.
+        reading(rows: &str, total: &str) = "{rows} of {total} images have been read.";
+        /// Which columns.
+        pub columns = "Columns";
+        /// Those that are shown.
+        pub columns_shown = "Those that are shown";
+        /// All of them.
+        pub columns_all = "All";
+        /// The format.
+        pub kind = "Format";
+        /// What CSV is for.
+        pub csv_hint = "For spreadsheets. Parted by commas; a field that could run as a formula gets an apostrophe in front.";
+        /// What JSON is for.
+        pub json_hint = "For programs. Every value exactly as it is.";
+        /// Whether the file says that it is UTF-8.
+        pub bom = "Begin with a byte order mark";
+        /// Who needs it.
+        pub bom_hint = "Excel needs it to show Chinese and other characters right.";
+        /// Does it: the number already formatted.
+        run(number: &str, n: u64) = "Export {number} {n|image|images}";
+        /// The label of the progress.
+        pub writing = "Writing the file";
+        /// How far it is.
+        written(done: &str, all: &str) = "{done} of {all}";
+        /// It was saved.
+        saved(name: &str, number: &str, n: u64) = "{number} {n|image was|images were} saved as {name}.";
+        /// The list changed meanwhile.
+        pub overtaken = "The list was read anew meanwhile, so nothing was saved. Export it again.";
+        /// The browser saves no files.
+        pub refused = "This browser did not take the file.";
+    }
 }

@@ -11,7 +11,9 @@ mod messages;
 mod speech;
 mod template;
 
-pub use en::{ConfigText, Connect, DetailText, Images, Messages, Shell, Trouble};
+pub use en::{
+    ConfigText, Connect, DetailText, Images, Keys, Messages, Palette, Shell, Table, Trouble,
+};
 pub use speech::{Speech, Spoken, language_of_reader, said_now, speech};
 
 /// A language of the console.
