@@ -5,20 +5,23 @@ use leptos::{ev, prelude::*};
 
 use crate::reactive::{Memo, StoredValue, effect};
 
-use crate::dom::{Content, View, el, live, live_view};
+use crate::dom::{Content, Handle, View, el, live, live_view};
 
 use crate::{
     atlas::{Atlas, atlas},
     client::Client,
     components::{
+        dialog::Stage,
         icon::{Icon, Mark, brand, icon, mark},
         menu::{Choice, Item, Look, menu},
         moment::Times,
     },
     config::{Config, Demo, Problem},
     i18n::{Language, Speech, Spoken, speech},
+    keys,
     navigation::{Navigation, navigation},
     pages,
+    palette::{self, Palette},
     paths::Route,
     places_menu::{is_demo, places_menu},
     session::{Account, Session, session},
@@ -45,6 +48,11 @@ fn console(config: Config, accounts: Vec<Account>) -> impl Content {
     provide_context(StoredValue::new_local(Client::new(&config)));
     let config = StoredValue::new(config);
     provide_context(Atlas::new(config));
+    let stage = Stage(Handle::new());
+    provide_context(stage);
+    let palette = Palette::new();
+    provide_context(palette);
+    palette::everywhere(palette);
     let speech = speech();
     speech.explain_soon();
     let navigation = navigation();
@@ -75,7 +83,8 @@ fn console(config: Config, accounts: Vec<Account>) -> impl Content {
             Route::NotFound(path) => pages::not_found::not_found(path).any(),
         }
     };
-    el("div").class("app").child((
+    let root = el("div").class("app").handle(stage.0);
+    keys::listen(root, stage).child((
         el("a")
             .class("skip")
             .attr("href", "#content")
@@ -120,11 +129,34 @@ fn bar(query: Memo<ImageQuery>, places: Memo<Vec<PlaceAsked>>) -> impl Content {
                 link(Route::Connect, |t| t.accounts),
             )),
         el("div").class("bar-end").child((
+            finder(),
             places_menu(query, places),
             language_menu(),
             theme_menu(),
         )),
     ))
+}
+
+/// Opens the palette.
+fn finder() -> impl Content {
+    let speech = speech();
+    let palette = palette::palette();
+    let label = move || speech.messages().palette.title;
+    el("button")
+        .attr("type", "button")
+        .class("button button--quiet button--small button--icon-narrow")
+        .attr("aria-haspopup", "dialog")
+        .attr("aria-keyshortcuts", "Control+K Meta+K")
+        .attr("aria-label", live(label))
+        .on(ev::click, move |_| palette.show())
+        .child((
+            icon(Icon::Search),
+            el("span").class("wide").child(live(label)),
+            el("span")
+                .class("wide finder-keys")
+                .attr("aria-hidden", "true")
+                .child(keys::caps(&["Ctrl", "K"])),
+        ))
 }
 
 const QUIET: Look = Look {
