@@ -423,6 +423,18 @@ impl List {
         }
     }
 
+    /// Whether the server pages, so that only one page of what matches is here; tracked.
+    pub(super) fn is_paged(self) -> bool {
+        self.question.read().page.is_some()
+    }
+
+    /// Reads all pages, though one would do for what is shown.
+    pub(super) fn read_everything(self) {
+        if untrack(|| self.is_paged()) {
+            self.everything.set(true);
+        }
+    }
+
     /// Why there are no rows, or why they are old; tracked.
     pub(super) fn error(self) -> Option<CallError> {
         self.error.get()

@@ -8,24 +8,27 @@ use leptos::{ev, prelude::*};
 
 use crate::reactive::Memo;
 
-use crate::dom::{Content, View, el, live, live_view};
+use crate::dom::{Content, El, View, el, live, live_view};
 
 use crate::{
     atlas::atlas,
     components::{
         blank::{Figure, blank},
+        dialog::Dialog,
         icon::{Icon, icon},
         moment::times,
         trouble::{flash, is_about_the_account, is_about_the_region, trouble},
     },
-    i18n::{format, speech},
+    i18n::{Messages, format, speech},
     navigation::{Entry, navigation},
     paths::Route,
     session::session,
 };
 
 mod columns;
+mod commands;
 mod detail;
+mod export;
 mod facts;
 mod filter;
 mod foot;
@@ -35,6 +38,7 @@ mod list;
 mod model;
 mod progress;
 mod regions;
+mod settings;
 mod skeleton;
 mod source;
 
@@ -54,7 +58,7 @@ pub fn images(query: Memo<ImageQuery>) -> impl Content {
         .on(ev::pointerdown, move |_| list.acted())
         .on(ev::keydown, move |_| list.acted())
         .child((
-            head(list),
+            head(list, query, layout),
             filter::filters(query, list),
             regions::regions(list),
             notes(list),
@@ -62,10 +66,12 @@ pub fn images(query: Memo<ImageQuery>) -> impl Content {
         ))
 }
 
-fn head(list: List) -> impl Content {
+fn head(list: List, query: Memo<ImageQuery>, layout: Layout) -> impl Content {
     let speech = speech();
     let times = times();
     let refresh = move || speech.messages().images.refresh;
+    let dialog = Dialog::new();
+    commands::commands(list, query, layout, dialog);
     el("div").class("page-head").child((
         el("div").class("titles").child((
             el("h1")
@@ -102,8 +108,35 @@ fn head(list: List) -> impl Content {
                         .class("wide")
                         .child(live(move || speech.messages().images.exact_times)),
                 )),
+            opener(
+                Icon::Export,
+                |t| t.export.button,
+                move || {
+                    export::show(dialog, list, layout);
+                },
+            ),
+            opener(
+                Icon::Columns,
+                |t| t.table.button,
+                move || {
+                    settings::show(dialog, list, query, layout);
+                },
+            ),
         )),
     ))
+}
+
+/// A button that opens a dialog. In a narrow window only its icon is seen.
+fn opener(of: Icon, label: fn(&'static Messages) -> &'static str, open: impl Fn() + 'static) -> El {
+    let speech = speech();
+    let label = move || label(speech.messages());
+    el("button")
+        .attr("type", "button")
+        .class("button button--icon-narrow")
+        .attr("aria-haspopup", "dialog")
+        .attr("aria-label", live(label))
+        .on(ev::click, move |_| open())
+        .child((icon(of), el("span").class("wide").child(live(label))))
 }
 
 /// What has to be known about the rows below: a failed refresh, rows that cannot be read, what was done

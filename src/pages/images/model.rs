@@ -151,6 +151,11 @@ impl Data {
         rows.chain(self.away.iter().cloned()).collect()
     }
 
+    /// What is selected but not among the rows, with the number of its lane.
+    pub(super) fn away(&self) -> &[(u16, Image)] {
+        &self.away
+    }
+
     /// Selects those of the rows from `from` on that were selected before they came.
     fn welcome(&mut self, from: usize) {
         if self.away.is_empty() {
@@ -322,6 +327,8 @@ pub(super) struct Model {
     reading: RwSignal<bool>,
     /// The index of the first row in view.
     first: StoredValue<usize>,
+    /// Counts how often other rows took the place of all.
+    epoch: StoredValue<u32>,
 }
 
 impl Model {
@@ -333,7 +340,17 @@ impl Model {
             selected: RwSignal::new(0),
             reading: RwSignal::new(false),
             first: StoredValue::new(0),
+            epoch: StoredValue::new(0),
         }
+    }
+
+    /// While this is the same number, so is every row that had been here, whatever was added.
+    pub(super) fn epoch(self) -> u32 {
+        self.epoch.get_value()
+    }
+
+    fn begin_epoch(self) {
+        self.epoch.update_value(|n| *n = n.wrapping_add(1));
     }
 
     /// Looks at the rows. Not tracked; see [`shown`](Self::shown).
@@ -431,6 +448,7 @@ impl Model {
     ) {
         let wish = self.wish.get_value();
         let first = self.first.get_value();
+        self.begin_epoch();
         let shift = self.change(|data| {
             let rows = data.rows().to_vec();
             // The old rows by their identity in the new store.
@@ -481,6 +499,7 @@ impl Model {
     /// Empties the list for other places, or for another question to the same ones: then what is selected
     /// stays selected, though it may not be in the answer.
     pub(super) fn clear(self, lanes: Vec<(Lane, Filter)>) {
+        self.begin_epoch();
         self.change(|data| {
             let same = data
                 .lanes

@@ -1,0 +1,179 @@
+//! What the palette offers while the list is shown.
+
+use std::rc::Rc;
+
+use image_console_plan::query::ImageQuery;
+use image_console_rows::{Bits, Column};
+use leptos::prelude::*;
+
+use crate::reactive::Memo;
+
+use super::{export, layout::Layout, list::List, model::Data, settings};
+use crate::{
+    components::dialog::{Dialog, Stage},
+    i18n::speech,
+    keys,
+    navigation::{Entry, navigation},
+    palette::{Command, Section, palette},
+    paths::Route,
+};
+
+/// How many images the palette shows.
+const MOST_IMAGES: usize = 20;
+
+/// Registers the commands of the list.
+pub(super) fn commands(list: List, query: Memo<ImageQuery>, layout: Layout, dialog: Dialog) {
+    let (speech, navigation) = (speech(), navigation());
+    let Stage(stage) = expect_context();
+    let model = list.model;
+    let go = move |query: ImageQuery| navigation.go(&Route::Images(query), Entry::Push);
+    palette().registry().register(Rc::new(move |typed| {
+        let t = speech.messages();
+        let p = &t.palette;
+        let here = |label: &str, run: Rc<dyn Fn()>| Command {
+            run,
+            ..Command::new(Section::Here, label, || {})
+        };
+        let tally = list.progress.tally();
+        let chosen = model.chosen().sum.images;
+        let compact = layout.is_compact();
+        let mut commands = vec![
+            here(t.images.refresh, Rc::new(move || list.refresh())),
+            here(
+                p.filter,
+                Rc::new(move || {
+                    keys::focus_filter(stage);
+                }),
+            )
+            .keys(&["/"]),
+            here(
+                p.clear_filter,
+                Rc::new(move || go(query.get_untracked().without_filters())),
+            )
+            .off((!query.read().is_filtered()).then_some(p.no_filter)),
+            here(p.select_all, Rc::new(move || list.select_every_match()))
+                .keys(&["Ctrl", "A"])
+                .off((model.count() == 0).then_some(p.no_images)),
+            here(
+                t.images.select_nothing,
+                Rc::new(move || model.select_none()),
+            )
+            .off((chosen == 0).then_some(t.images.selected_none)),
+            here(
+                p.export,
+                Rc::new(move || export::show(dialog, list, layout)),
+            )
+            .off((model.with(|data| data.store.is_empty())).then_some(p.no_images)),
+            here(
+                p.columns,
+                Rc::new(move || settings::show(dialog, list, query, layout)),
+            ),
+            here(
+                if compact { p.comfortable } else { p.compact },
+                Rc::new(move || layout.set_compact(!compact)),
+            ),
+        ];
+        if tally.stopped {
+            commands.push(here(p.go_on, Rc::new(move || list.go_on())));
+        } else {
+            let off = (!tally.reading).then_some(p.not_reading);
+            commands.push(here(p.stop, Rc::new(move || list.stop())).off(off));
+        }
+        if list.waiting().is_some() {
+            commands.push(here(p.show_changes, Rc::new(move || list.show_waiting())));
+        }
+        model.with(|data| {
+            commands.extend(found(data, typed).into_iter().filter_map(|row| {
+                let opened = data.opened(row)?;
+                let facts = data.store.row(row);
+                let note = [facts.id(), "  ", facts.region()].concat();
+                let name = match facts.name() {
+                    "" => facts.id(),
+                    name => name,
+                };
+                let open = move || {
+                    let mut next = query.get_untracked();
+                    next.open = Some(opened.clone());
+                    go(next);
+                };
+                Some(Command::new(Section::Images, name, open).note(note))
+            }));
+        });
+        commands
+    }));
+}
+
+/// The images whose names or ids have all words that were typed: first those that begin with them.
+fn found(data: &Data, typed: &str) -> Vec<u32> {
+    let store = &data.store;
+    if typed.is_empty() {
+        return Vec::new();
+    }
+    let names = [Column::Name, Column::Id];
+    let mut hits = Bits::all(store.len());
+    for word in typed.split_whitespace() {
+        hits.and(&store.contains(&names, word));
+    }
+    let mut first = Bits::none(store.len());
+    for column in names {
+        first.or(&store.test(column, image_console_rows::Test::StartsWith, typed));
+    }
+    first.and(&hits);
+    hits.and_not(&first);
+    let rows = first.iter().chain(hits.iter()).take(MOST_IMAGES);
+    rows.filter_map(|row| u32::try_from(row).ok()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use image_console_api::{image::Image, page::Row, service::Service};
+
+    use super::*;
+
+    fn names(typed: &str) -> Vec<String> {
+        let mut data = Data::default();
+        for (id, name) in [
+            ("m-1", "old-web"),
+            ("m-2", "web-old"),
+            ("m-3", "Web 3"),
+            ("web-4", "db"),
+            ("m-5", "镜像"),
+        ] {
+            let image = Image {
+                id: id.to_owned(),
+                name: name.to_owned(),
+                ..Image::new(Service::Ecs)
+            };
+            data.store.push(0, &Row::Read(image));
+        }
+        let rows = found(&data, typed).into_iter();
+        rows.map(|row| data.store.row(row).name().to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn images_that_begin_with_what_was_typed_come_first() {
+        assert_eq!(names("web"), ["web-old", "Web 3", "db", "old-web"]);
+        assert_eq!(names("old web"), ["old-web", "web-old"]);
+        assert_eq!(names("镜"), ["镜像"]);
+        assert!(names("nothing").is_empty());
+    }
+
+    #[test]
+    fn before_anything_is_typed_no_image_is_offered() {
+        assert!(names("").is_empty());
+    }
+
+    #[test]
+    fn of_very_many_images_the_first_are_offered() {
+        let mut data = Data::default();
+        for n in 0..100 {
+            let image = Image {
+                id: ["m-", &n.to_string()].concat(),
+                ..Image::new(Service::Ecs)
+            };
+            data.store.push(0, &Row::Read(image));
+        }
+        assert_eq!(found(&data, "m-").len(), MOST_IMAGES);
+    }
+}
