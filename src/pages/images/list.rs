@@ -463,11 +463,6 @@ impl List {
         })
     }
 
-    /// Whether the server cuts the pages, so that another text means another question to it. Not tracked.
-    pub(super) fn is_paged(self) -> bool {
-        self.question.read_untracked().page.is_some()
-    }
-
     /// The places that are read, tracked.
     pub(super) fn lanes(self) -> Lanes {
         self.lanes.get()
