@@ -8,6 +8,7 @@ use crate::{
     components::dialog::{self, Dialog, Frame, Stage},
     dom::{Content, El, Handle, View, el, live},
     i18n::{Keys, speech},
+    lazy::{self, lazy},
     palette::palette,
     platform,
 };
@@ -127,6 +128,19 @@ pub fn caps(keys: &[&'static str]) -> View {
 
 /// Shows the table of keys.
 pub fn show(dialog: Dialog) {
+    lazy::act(Box::pin(code(dialog)), move || dialog.failed());
+}
+
+lazy! {
+    desk fn code(dialog: Dialog) -> Make {
+        std::rc::Rc::new(move || {
+            table(dialog);
+            View::Empty
+        })
+    }
+}
+
+fn table(dialog: Dialog) {
     let frame = Frame {
         title: |t| t.keys.title,
         class: "dialog",

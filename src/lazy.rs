@@ -9,7 +9,7 @@
 
 use std::{pin::Pin, rc::Rc};
 
-use leptos::{ev, task::spawn_local};
+use leptos::{ev, prelude::Owner, task::spawn_local};
 
 use crate::{
     components::blank::{Figure, blank_page},
@@ -65,6 +65,19 @@ enum State {
 /// A screen that `load` fetches: announced while it comes, and with a way to try again if it does not.
 pub fn screen(load: Box<dyn Fn() -> Arriving>) -> View {
     arriving(load, page)
+}
+
+/// Does something whose code has to arrive first, as if it were done now: below the same reactive owner.
+/// What it makes, if anything, is not shown. `failed` is told if it does not come.
+pub fn act(arriving: Arriving, failed: impl FnOnce() + 'static) {
+    let owner = Owner::current();
+    spawn_local(async move {
+        match (arriving.await, owner) {
+            (Ok(make), Some(owner)) => drop(owner.with(|| make())),
+            (Ok(make), None) => drop(make()),
+            (Err(NotLoaded), _) => failed(),
+        }
+    });
 }
 
 /// The same for a part of a screen.

@@ -17,6 +17,7 @@ use crate::{
     dom::{self, Content, El, Handle, View, el, live, live_view},
     i18n::{self, format, speech},
     keys,
+    lazy::{self, lazy},
 };
 
 mod everywhere;
@@ -215,8 +216,13 @@ impl Palette {
         self.help
     }
 
-    /// Opens it.
+    /// Opens it, once its code is here.
     pub fn show(self) {
+        let dialog = self.dialog;
+        lazy::act(Box::pin(code(self)), move || dialog.failed());
+    }
+
+    fn open(self) {
         let frame = Frame {
             title: |t| t.palette.title,
             class: "dialog palette",
@@ -240,6 +246,15 @@ impl Palette {
 impl Default for Palette {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+lazy! {
+    desk fn code(palette: Palette) -> Make {
+        Rc::new(move || {
+            palette.open();
+            View::Empty
+        })
     }
 }
 

@@ -67,6 +67,19 @@ impl Dialog {
         this
     }
 
+    /// Says in place of the dialog that its code did not come.
+    pub fn failed(self) {
+        let frame = Frame {
+            title: |t| t.lazy.failed,
+            class: "dialog",
+            head: true,
+        };
+        self.show(frame, || {
+            let speech = speech();
+            body(el("p").child(live(move || speech.messages().lazy.failed_explained))).any()
+        });
+    }
+
     /// Shows the dialog. `content` makes everything below its head, at once, so that it has the focus before
     /// the next key comes: on its element with `data-first`, else on its first control.
     pub fn show(self, frame: Frame, content: impl FnOnce() -> View) {

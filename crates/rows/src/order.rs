@@ -20,13 +20,14 @@ impl Store {
         let keys = keys
             .iter()
             .map(|(column, direction)| (self.key(*column), *direction));
-        let mut rows = self.by_lane();
+        let mut rows = self.canonical();
         sort(&mut rows, &keys.collect::<Vec<_>>());
         rows
     }
 
-    /// All rows in the order of the list.
-    fn by_lane(&self) -> Vec<u32> {
+    /// All rows in the order of the list: lane by lane, and as they came in each.
+    #[must_use]
+    pub fn canonical(&self) -> Vec<u32> {
         let mut starts: Vec<usize> = Vec::new();
         for row in 0..self.len() {
             let lane = self.lanes.get(row) as usize;

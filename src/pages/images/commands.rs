@@ -6,23 +6,56 @@ use image_console_plan::query::ImageQuery;
 use image_console_rows::{Bits, Column};
 use leptos::prelude::*;
 
-use crate::reactive::Memo;
+use crate::reactive::{Memo, StoredValue, effect};
 
 use super::{export, layout::Layout, list::List, model::Data, settings};
 use crate::{
     components::dialog::{Dialog, Stage},
+    dom::View,
     i18n::speech,
     keys,
+    lazy::{self, lazy},
     navigation::{Entry, navigation},
     palette::{Command, Section, palette},
     paths::Route,
+    platform::Timeout,
 };
 
 /// How many images the palette shows.
 const MOST_IMAGES: usize = 20;
 
-/// Registers the commands of the list.
+/// How long after the first rows the palette gets its commands, and with them the code of what can be
+/// opened from here, in milliseconds: what is pressed then opens at once.
+const SOON_MS: u32 = 400;
+
+/// Registers the commands of the list, soon after its first rows are here.
 pub(super) fn commands(list: List, query: Memo<ImageQuery>, layout: Layout, dialog: Dialog) {
+    let timer = StoredValue::new_local(None);
+    let owner = Owner::current();
+    effect(move || {
+        if list.read_ms().is_some() && timer.with_value(Option::is_none) {
+            let owner = owner.clone();
+            timer.set_value(Some(Timeout::new(SOON_MS, move || {
+                let fetch = || lazy::act(Box::pin(code(list, query, layout, dialog)), || {});
+                match &owner {
+                    Some(owner) => owner.with(fetch),
+                    None => fetch(),
+                }
+            })));
+        }
+    });
+}
+
+lazy! {
+    desk fn code(list: List, query: Memo<ImageQuery>, layout: Layout, dialog: Dialog) -> Make {
+        Rc::new(move || {
+            register(list, query, layout, dialog);
+            View::Empty
+        })
+    }
+}
+
+fn register(list: List, query: Memo<ImageQuery>, layout: Layout, dialog: Dialog) {
     let (speech, navigation) = (speech(), navigation());
     let Stage(stage) = expect_context();
     let model = list.model;

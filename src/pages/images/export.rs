@@ -25,6 +25,7 @@ use crate::{
     components::dialog::{self, Answer, Dialog, Frame},
     dom::{Content, El, View, el, live, live_view},
     i18n::{Speech, format, speech},
+    lazy::{self, lazy},
     platform,
 };
 
@@ -85,6 +86,21 @@ struct Job {
 
 /// Shows the dialog.
 pub(super) fn show(dialog: Dialog, list: List, layout: Layout) {
+    lazy::act(Box::pin(code(dialog, list, layout)), move || {
+        dialog.failed()
+    });
+}
+
+lazy! {
+    desk fn code(dialog: Dialog, list: List, layout: Layout) -> Make {
+        Rc::new(move || {
+            open(dialog, list, layout);
+            View::Empty
+        })
+    }
+}
+
+fn open(dialog: Dialog, list: List, layout: Layout) {
     let frame = Frame {
         title: |t| t.export.title,
         class: "dialog",

@@ -17,6 +17,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::reactive::{Memo, RwSignal, StoredValue, effect};
 
 use super::{
+    engine,
     layout::Layout,
     model::{self, Model, ServerPage, Shift},
     progress::{LaneState, Progress},
@@ -77,6 +78,8 @@ pub(super) struct List {
     acted_ms: StoredValue<f64>,
     /// The list is being read again beside the one that is shown.
     rereading: RwSignal<bool>,
+    /// The code that filters and sorts did not come.
+    late: RwSignal<bool>,
     /// All pages are wanted although one would do: for selecting every match.
     everything: RwSignal<bool>,
     select_all: StoredValue<bool>,
@@ -131,6 +134,7 @@ impl List {
             beside: StoredValue::new_local(None),
             acted_ms: StoredValue::new(platform::now_ms()),
             rereading: RwSignal::new(false),
+            late: RwSignal::new(false),
             everything,
             select_all: StoredValue::new(false),
             tasks: StoredValue::new(Vec::new()),
@@ -236,7 +240,10 @@ impl List {
 
     fn run(self, reader: Reader, lanes: Vec<usize>) {
         self.spawn(async move {
-            reader.read(&lanes).await;
+            // Beside the first calls: rows that have to be filtered or sorted here wait for it.
+            let engine = self.load_engine();
+            let read = reader.read(&lanes);
+            futures_util::future::join(engine, read).await;
             self.read_ms.set(Some(platform::now_ms()));
             let tally = self.progress.tally_now();
             if tally.drifted && !tally.stopped && tally.failed == 0 {
@@ -288,6 +295,9 @@ impl List {
                 }
                 None => self.read_beside(&question, told).await,
             };
+            if question.page.is_none() || show == Show::WhenAsked {
+                self.load_engine().await;
+            }
             self.rereading.set(false);
             match fresh {
                 Ok(fresh) => self.compare(fresh, show),
@@ -320,7 +330,7 @@ impl List {
 
     fn compare(self, (store, server): Fresh, show: Show) {
         self.error.set(None);
-        let changes = self.model.changes(&store).count();
+        let changes = self.model.changes(&store);
         if changes == 0 || show == Show::AtOnce {
             self.show(store, server);
         } else {
@@ -350,6 +360,21 @@ impl List {
             self.select_all.set_value(false);
             self.model.select_all_matching();
         }
+    }
+
+    /// Gets the code that filters and sorts. Without it the rows stand as they came, and the page says so.
+    async fn load_engine(self) {
+        if engine::engine().is_none() {
+            if engine::load().await.is_err() {
+                self.late.set(true);
+            }
+            self.model.settle(Shift::Keep);
+        }
+    }
+
+    /// Whether the code that filters and sorts did not come, tracked.
+    pub(super) fn is_crippled(self) -> bool {
+        self.late.get()
     }
 
     fn drop_waiting(self) {

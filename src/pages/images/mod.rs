@@ -28,6 +28,7 @@ use crate::{
 mod columns;
 mod commands;
 mod detail;
+mod engine;
 mod export;
 mod facts;
 mod filter;
@@ -162,6 +163,8 @@ fn notes(list: List) -> impl Content {
         let is_drifted = list.progress.tally().drifted && !list.model.is_reading();
         let is_here = list.read_ms().is_some() && list.is_answered_here();
         [
+            list.is_crippled()
+                .then(|| speech.messages().lazy.failed.to_owned()),
             is_here.then(|| t.read_here.to_owned()),
             is_drifted.then(|| t.drifted.to_owned()),
             (bad > 0).then(|| t.bad_rows(&number(bad), bad)),

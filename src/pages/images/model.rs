@@ -13,14 +13,12 @@ use image_console_plan::{
     property::Property,
     query::{self, ImageQuery, Opened, Rows, Sort},
 };
-use image_console_rows::{
-    Anchor, Bits, Changes, Context, Direction, Selection, Store, Sum, Word, visible,
-};
+use image_console_rows::{Anchor, Bits, Context, Direction, Selection, Store, Sum, Word, visible};
 use leptos::prelude::*;
 
 use crate::reactive::{RwSignal, StoredValue};
 
-use super::{facts, list};
+use super::{engine::engine, facts, list};
 
 /// The rows, and everything that follows from them and the query.
 #[derive(Debug, Default)]
@@ -47,7 +45,7 @@ pub(super) struct Data {
     total: u64,
     /// The order of all rows and what it was made for.
     order: Vec<u32>,
-    ordered: Option<(Vec<Sort>, usize)>,
+    ordered: Option<(Vec<Sort>, usize, bool)>,
     /// The row that was pressed last, from which Shift extends.
     pressed: Option<u32>,
     /// What is selected but not among the rows: it stands on another page, or another question has been
@@ -180,13 +178,16 @@ impl Data {
             Some(_) => (&[][..], ""),
             None => (&wish.sort[..], &*wish.text),
         };
-        let ordered = (sort.to_vec(), self.store.len());
+        let ordered = (sort.to_vec(), self.store.len(), engine().is_some());
         if self.ordered.as_ref() != Some(&ordered) {
             let keys: Vec<_> = sort
                 .iter()
                 .filter_map(|sort| Some((facts::column(sort.by)?, direction(sort))))
                 .collect();
-            self.order = self.store.order(&keys);
+            self.order = match engine() {
+                Some(engine) if !keys.is_empty() => (engine.order)(&self.store, &keys),
+                _ => self.store.canonical(),
+            };
             self.ordered = Some(ordered);
         }
         self.matching = self.matches(&wish.columns, text);
@@ -219,6 +220,14 @@ impl Data {
         self.on_page.and(self.store.readable());
     }
 
+    /// The rows that pass a filter. Until the engine is here all do; then everything is worked out again.
+    fn select(&self, filter: &Filter, context: &Context<'_>) -> Bits {
+        match engine() {
+            Some(engine) if !filter.is_empty() => (engine.select)(&self.store, filter, context),
+            _ => Bits::all(self.store.len()),
+        }
+    }
+
     /// What the page itself has to check, lane by lane; lanes with the same question are asked together.
     fn matches(&self, shown: &[Property], text: &str) -> Bits {
         let accounts: Vec<&str> = self.lanes.iter().map(|(l, _)| l.account.as_str()).collect();
@@ -233,7 +242,7 @@ impl Data {
                 continue;
             }
             asked.push(filter);
-            let mut these = self.store.select(filter, &context);
+            let mut these = self.select(filter, &context);
             if self.lanes.iter().any(|(_, other)| other != filter) {
                 let mut here = Bits::none(self.store.len());
                 for (number, (_, other)) in (0..).zip(&self.lanes) {
@@ -247,7 +256,7 @@ impl Data {
         }
         if !text.is_empty() {
             let text = Filter::all([Token::free(text)]);
-            found.and(&self.store.select(&text, &context));
+            found.and(&self.select(&text, &context));
         }
         found
     }
@@ -528,8 +537,8 @@ impl Model {
     }
 
     /// What other rows would change.
-    pub(super) fn changes(self, next: &Store) -> Changes {
-        self.with(|data| Changes::between(&data.store, next))
+    pub(super) fn changes(self, next: &Store) -> usize {
+        self.with(|data| engine().map_or(0, |engine| (engine.changes)(&data.store, next).count()))
     }
 
     fn selection_changed(self) {

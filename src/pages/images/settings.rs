@@ -25,6 +25,7 @@ use crate::{
     },
     dom::{self, Content, El, Handle, View, el, live},
     i18n::{Speech, Table, format, speech},
+    lazy::{self, lazy},
     navigation::{Entry, Navigation, navigation},
     paths::Route,
     platform::document,
@@ -64,6 +65,21 @@ struct Draft {
 
 /// Shows the settings.
 pub(super) fn show(dialog: Dialog, list: List, query: Memo<ImageQuery>, layout: Layout) {
+    lazy::act(Box::pin(code(dialog, list, query, layout)), move || {
+        dialog.failed()
+    });
+}
+
+lazy! {
+    desk fn code(dialog: Dialog, list: List, query: Memo<ImageQuery>, layout: Layout) -> Make {
+        Rc::new(move || {
+            open(dialog, list, query, layout);
+            View::Empty
+        })
+    }
+}
+
+fn open(dialog: Dialog, list: List, query: Memo<ImageQuery>, layout: Layout) {
     let frame = Frame {
         title: |t| t.table.title,
         class: "dialog dialog--wide",
