@@ -1,12 +1,13 @@
 //! The box: it filters while a word is typed, and offers what a condition could be made of.
 
 use image_console_plan::{filter::Token, property::Property};
-use leptos::{ev, prelude::*};
+use leptos::{ev, prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::{
-    BOX, Filtering, day, edit, seen,
+    BOX, Filtering, day, edit,
+    offers::{self, offers},
     suggestions::{self, Does, Known, Suggestion, Suggestions},
     words,
 };
@@ -229,9 +230,11 @@ impl Combo {
                 accounts.push(lane.account.clone());
             }
         }
-        let seen = |of: Property| {
-            list.model
-                .with(|data| seen::values(&data.store, of, &accounts))
+        let seen = |of: Property| match offers() {
+            Some(offers) => list
+                .model
+                .with(|data| (offers.values)(&data.store, of, &accounts)),
+            None => Vec::new(),
         };
         decide(Known {
             messages: untrack(|| speech.messages()),
@@ -295,8 +298,17 @@ impl Combo {
 
     /// Offers what fits what is typed by now.
     fn offer_again(self) {
+        let Some(offers) = offers() else {
+            // Until it is here the box filters by text, which is most of what it is for.
+            spawn_local(async move {
+                if offers::load().await.is_ok() && self.is_focused() {
+                    self.offer_again();
+                }
+            });
+            return;
+        };
         let text = self.text();
-        let suggestions = self.with_known(|known| suggestions::suggest(&text, known));
+        let suggestions = self.with_known(|known| (offers.suggest)(&text, known));
         let is_empty = suggestions.list.is_empty() && suggestions.hint.is_none();
         self.active.set(None);
         self.offer.update(|offer| offer.suggestions = suggestions);
@@ -390,14 +402,31 @@ impl Combo {
             }
             _ => {
                 let text = self.text();
-                let token =
-                    self.with_known(|known| suggestions::token(&text, &offer.chosen, known));
+                let Some(offers) = offers() else {
+                    return self.enter_later();
+                };
+                let token = self.with_known(|known| (offers.token)(&text, &offer.chosen, known));
                 match token {
                     Some(token) => self.add(token),
                     None => self.offer_again(),
                 }
             }
         }
+    }
+
+    /// Enter came before the code that makes a condition of what was typed.
+    fn enter_later(self) {
+        spawn_local(async move {
+            if offers::load().await.is_ok() && self.is_focused() {
+                self.enter();
+            }
+        });
+    }
+
+    /// Whether the box is still there and has the focus.
+    fn is_focused(self) -> bool {
+        let at = platform::document().active_element();
+        self.list.get().is_some() && at.is_some_and(|at| at.id() == BOX)
     }
 
     /// Takes a suggestion; one of several values is collected.

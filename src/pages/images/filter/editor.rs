@@ -1,5 +1,7 @@
 //! The editor of one condition: a small dialog at its token.
 
+use std::rc::Rc;
+
 use image_console_plan::{
     filter::{Join, Operator, Part, Token},
     property::{Kind, Property},
@@ -17,6 +19,7 @@ use crate::{
     components::icon::{Mark, mark},
     dom::{Content, Handle, View, el, live, live_view},
     i18n::Messages,
+    lazy::{lazy, part},
     navigation::Entry,
     reactive::{Memo, RwSignal},
 };
@@ -239,6 +242,8 @@ fn toggle_line(text: &str, value: &str) -> String {
 
 /// The dialog; empty while nothing is edited.
 pub(super) fn dialog(editor: Editor) -> View {
+    let was_open =
+        Memo::new(move |was: Option<&bool>| was == Some(&true) || editor.draft.read().is_some());
     let t = move || &editor.filtering.speech.messages().filter;
     el("div")
         .handle(editor.dialog)
@@ -264,9 +269,20 @@ pub(super) fn dialog(editor: Editor) -> View {
             }
         })
         .child(live_view(move || {
-            editor.draft.get().map(|draft| form(editor, draft))
+            was_open
+                .get()
+                .then(|| part(Box::new(move || Box::pin(code(editor)))))
         }))
         .any()
+}
+
+// What it consists of comes when the first condition is edited.
+lazy! {
+    desk fn code(editor: Editor) -> Make {
+        Rc::new(move || {
+            live_view(move || editor.draft.get().map(|draft| form(editor, draft)))
+        })
+    }
 }
 
 fn form(editor: Editor, draft: Draft) -> View {

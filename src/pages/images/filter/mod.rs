@@ -1,6 +1,7 @@
 //! The filter above the list: the box, the conditions below it, how much matches, and saved views.
 //!
 //! - `combo`: the box with its suggestions; what is offered is decided in `suggestions` and `seen`
+//! - `offers`: reaches `suggestions` and `seen`, which come later
 //! - `tokens`: the conditions, each with who answers it (`origin`); `editor` changes one, by `edit`
 //! - `counts`: how much matches
 //! - `views`: the saved views, which `saved` reads and writes
@@ -23,6 +24,7 @@ mod combo;
 mod counts;
 mod edit;
 mod editor;
+mod offers;
 mod origin;
 mod saved;
 mod seen;

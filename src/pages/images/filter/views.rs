@@ -1,5 +1,7 @@
 //! The saved views beside the box.
 
+use std::rc::Rc;
+
 use image_console_plan::query::ImageQuery;
 use leptos::{ev, prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
@@ -13,10 +15,11 @@ use crate::{
     components::icon::{Icon, icon},
     dom::{Content, El, Handle, View, el, live, live_view},
     i18n::{Messages, format},
+    lazy::{lazy, part},
     navigation::Entry,
     paths::Route,
     platform::{self, Preference},
-    reactive::RwSignal,
+    reactive::{Memo, RwSignal},
 };
 
 const MENU: &str = "filter-views";
@@ -57,6 +60,7 @@ pub(super) fn views(filtering: Filtering) -> View {
     };
     let messages = move || filtering.speech.messages();
     let open = RwSignal::new(false);
+    let was_open = Memo::new(move |was: Option<&bool>| was == Some(&true) || open.get());
     let face = move || {
         let t = &messages().filter;
         match views.current() {
@@ -96,9 +100,20 @@ pub(super) fn views(filtering: Filtering) -> View {
                     });
                 }
             })
-            .child(live_view(move || views.list(messages()))),
+            .child(live_view(move || {
+                was_open
+                    .get()
+                    .then(|| part(Box::new(move || Box::pin(code(views)))))
+            })),
     )
         .any()
+}
+
+// The list comes when it is first opened.
+lazy! {
+    desk fn code(views: Views) -> Make {
+        Rc::new(move || live_view(move || views.list(views.filtering.speech.messages())))
+    }
 }
 
 /// A button of the list.
