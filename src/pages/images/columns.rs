@@ -4,11 +4,12 @@ use std::borrow::Cow;
 
 use image_console_api::service::Service;
 use image_console_plan::{
-    filter::{Value, value},
+    filter::Value,
     property::{Kind, Property},
 };
 use image_console_rows::{Flag, RowRef, Store, Word};
 
+use super::engine::engine;
 use crate::{
     dom::px,
     i18n::{Language, Messages},
@@ -186,8 +187,8 @@ pub(super) fn text<'a>(
             _ => "",
         }),
         Property::Account => borrowed(account),
-        _ => Cow::Owned(store.image(row.number()).map_or_else(String::new, |image| {
-            other(&value(&image, column, account), words)
+        _ => Cow::Owned(engine().map_or_else(String::new, |engine| {
+            (engine.text)(store, row.number(), column, words, account)
         })),
     }
 }

@@ -1,12 +1,23 @@
-//! Filtering, sorting and comparing rows: code that a page of the server's does without, and which comes
-//! in a chunk of its own beside the first rows.
+//! Planning, filtering, sorting and comparing: code that the first page of one's own images does without, and
+//! which comes in a chunk of its own beside it.
 
 #[cfg(feature = "split")]
 use std::cell::Cell;
 use std::rc::Rc;
 
-use image_console_plan::filter::Filter;
+use image_console_api::{
+    image::Image,
+    service::{Region, Service},
+};
+use image_console_plan::{
+    filter::{Filter, value},
+    property::Property,
+    pushdown::{self, Plan},
+    query::ImageQuery,
+};
 use image_console_rows::{Bits, Changes, Column, Context, Direction, Store};
+
+use super::columns::{self, Words};
 
 use crate::{
     dom::View,
@@ -18,12 +29,25 @@ pub(super) struct Engine {
     pub(super) select: fn(&Store, &Filter, &Context<'_>) -> Bits,
     pub(super) order: fn(&Store, &[(Column, Direction)]) -> Vec<u32>,
     pub(super) changes: fn(&Store, &Store) -> Changes,
+    pub(super) plan: fn(&ImageQuery, Service, &Region) -> Plan,
+    /// The whole image of a row.
+    pub(super) image: fn(&Store, u32) -> Option<Image>,
+    /// The text of an unusual column.
+    pub(super) text: fn(&Store, u32, Property, Words<'_>, &str) -> String,
 }
 
 static ENGINE: Engine = Engine {
     select: |store, filter, context| store.select(filter, context),
     order: |store, keys| store.order(keys),
     changes: Changes::between,
+    plan: pushdown::plan,
+    image: |store, row| store.image(row),
+    text: |store, row, column, words, account| {
+        let image = store.image(row);
+        image.map_or_else(String::new, |image| {
+            columns::other(&value(&image, column, account), words)
+        })
+    },
 };
 
 #[cfg(feature = "split")]

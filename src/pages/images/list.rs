@@ -6,7 +6,8 @@ use std::{cell::RefCell, rc::Rc};
 use futures_util::future::{AbortHandle, abortable};
 use image_console_api::image::Status;
 use image_console_plan::{
-    places::Lanes,
+    filter::Filter,
+    places::{Lane, Lanes},
     pushdown::{self, Plan, Strategy},
     query::{ImageQuery, LARGEST_PAGE, Rows},
     refresh,
@@ -60,7 +61,9 @@ pub(super) struct List {
     pub(super) progress: Progress,
     query: Memo<ImageQuery>,
     lanes: Memo<Lanes>,
-    plans: Memo<Vec<Plan>>,
+    plans: Memo<Option<Vec<Plan>>>,
+    /// Whether the code that plans and filters is here.
+    ready: RwSignal<bool>,
     question: Memo<Question>,
     atlas: Atlas,
     session: Session,
@@ -92,17 +95,25 @@ impl List {
     pub(super) fn new(query: Memo<ImageQuery>, atlas: Atlas) -> Self {
         let lanes = Memo::new(move |_| atlas.lanes(&query.read().places));
         let everything = RwSignal::new(false);
+        let ready = RwSignal::new(engine::engine().is_some());
         let plans = Memo::new(move |_| {
             let query = query.read();
             let lanes = lanes.read();
-            let each = lanes.lanes.iter();
-            each.map(|lane| pushdown::plan(&query, lane.service, &lane.region))
-                .collect::<Vec<_>>()
+            let engine = ready.get().then(engine::engine).flatten();
+            let each = lanes.lanes.iter().map(|lane| {
+                pushdown::own(&query, lane.service, &lane.region)
+                    .or_else(|| Some((engine?.plan)(&query, lane.service, &lane.region)))
+            });
+            // Until all can be planned nothing is asked.
+            each.collect::<Option<Vec<_>>>()
         });
         let question = Memo::new(move |_| {
             let query = query.read();
             let plans = plans.read();
-            let strategy = pushdown::strategy(&query, &plans);
+            let Some(plans) = plans.as_ref() else {
+                return Question::default();
+            };
+            let strategy = pushdown::strategy(&query, plans);
             let page = match (strategy, query.rows) {
                 (Strategy::ServerPage, Rows::Page(size)) if !everything.get() => {
                     Some((query.page.0, size))
@@ -122,6 +133,7 @@ impl List {
             query,
             lanes,
             plans,
+            ready,
             question,
             atlas,
             session: session(),
@@ -149,6 +161,9 @@ impl List {
             self.refreshes.track();
             let question = self.question.get();
             let same = last.as_ref() == Some(&question);
+            if self.plans.read_untracked().is_none() {
+                self.spawn(self.load_engine());
+            }
             if question.lanes.is_empty() {
                 self.progress.begin(&[]);
                 self.model.clear(Vec::new());
@@ -159,7 +174,11 @@ impl List {
         });
         // What this page checks may change without the clouds being asked anything else.
         effect(move || {
-            let checked = source::checked(&self.lanes.read().lanes, &self.plans.read());
+            let checked = {
+                self.lanes.track();
+                self.plans.track();
+                self.checked()
+            };
             let same = self.model.with(|data| data.lanes == checked);
             let fits = self.model.with(|data| data.lanes.len() == checked.len());
             if !same && fits {
@@ -185,10 +204,7 @@ impl List {
         self.abort();
         self.error.set(None);
         self.drop_waiting();
-        let checked = source::checked(
-            &self.lanes.read_untracked().lanes,
-            &self.plans.read_untracked(),
-        );
+        let checked = self.checked();
         let kept = last.is_some_and(|last| last.lanes == question.lanes)
             && self.read_ms.get_untracked().is_some();
         if kept {
@@ -207,6 +223,13 @@ impl List {
         self.reader.set_value(Some(reader.clone()));
         let all: Vec<usize> = (0..question.lanes.len()).collect();
         self.run(reader, all);
+    }
+
+    /// The lanes with what this page checks in each.
+    fn checked(self) -> Vec<(Lane, Filter)> {
+        let plans = self.plans.read_untracked();
+        let plans = plans.as_deref().unwrap_or_default();
+        source::checked(&self.lanes.read_untracked().lanes, plans)
     }
 
     fn reader(self, sink: Sink, progress: Progress, question: &Question) -> Reader {
@@ -345,10 +368,7 @@ impl List {
     }
 
     fn show(self, store: Store, server: Option<ServerPage>) {
-        let checked = source::checked(
-            &self.lanes.read_untracked().lanes,
-            &self.plans.read_untracked(),
-        );
+        let checked = self.checked();
         self.read_ms.set(Some(platform::now_ms()));
         self.model.replace(store, checked, server);
     }
@@ -367,7 +387,9 @@ impl List {
         if engine::engine().is_none() {
             if engine::load().await.is_err() {
                 self.late.set(true);
+                return;
             }
+            self.ready.set(true);
             self.model.settle(Shift::Keep);
         }
     }
@@ -474,10 +496,8 @@ impl List {
     pub(super) fn is_answered_here(self) -> bool {
         let query = self.query.read();
         let plans = self.plans.read();
-        pushdown::strategy(&query, &plans) == Strategy::Everything
-            && plans.iter().any(|plan| !plan.exact)
-            || !query.sort.is_empty()
-            || !query.text.is_empty()
+        let plans = plans.as_deref().unwrap_or_default();
+        plans.iter().any(|plan| !plan.exact) || !query.sort.is_empty() || !query.text.is_empty()
     }
 
     /// How many rows there are before this page filters them: on all the server's pages, or here.
@@ -495,12 +515,13 @@ impl List {
 
     /// Who answers each token, place by place; tracked.
     pub(super) fn plans(self) -> Vec<Plan> {
-        self.plans.get()
+        self.plans.get().unwrap_or_default()
     }
 
     /// Whether the regions that the query asks for are still awaited, tracked.
     pub(super) fn is_finding_places(self) -> bool {
-        self.atlas.is_asking(&self.query.read().places)
+        (self.plans.read().is_none() && !self.late.get())
+            || self.atlas.is_asking(&self.query.read().places)
     }
 
     fn refresh_by_itself(self) {

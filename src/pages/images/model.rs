@@ -144,7 +144,10 @@ impl Data {
     pub(super) fn selected(&self) -> Vec<(u16, Image)> {
         let rows = self.selection.rows().iter().filter_map(|row| {
             let row = u32::try_from(row).ok()?;
-            Some((self.store.row(row).lane(), self.store.image(row)?))
+            Some((
+                self.store.row(row).lane(),
+                (engine()?.image)(&self.store, row)?,
+            ))
         });
         rows.chain(self.away.iter().cloned()).collect()
     }

@@ -34,7 +34,7 @@ const AT_ONCE: usize = 8;
 const GATHER_MS: u32 = 100;
 
 /// What is read: two of these that are equal need no second reading.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Question {
     /// The places and what each is asked.
     pub(super) lanes: Vec<(Lane, Vec<Ask>)>,

@@ -17,6 +17,7 @@
 mod ask;
 mod ecs;
 mod minutes;
+mod own;
 mod swas;
 mod take;
 mod terms;
@@ -28,6 +29,7 @@ use image_console_api::{
 };
 
 pub use ask::Ask;
+pub use own::own;
 use take::Taken;
 use terms::Terms;
 

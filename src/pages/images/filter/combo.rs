@@ -261,8 +261,9 @@ impl Combo {
     /// Puts a text into the box. Values that were chosen for another condition are none of this one.
     fn write(self, text: String) {
         let messages = untrack(|| self.filtering.speech.messages());
-        let compared = suggestions::compared(&text, messages);
-        let same = compared.is_some() && compared == suggestions::compared(&self.text(), messages);
+        let compared = |text: &str| offers().and_then(|offers| (offers.compared)(text, messages));
+        let before = compared(&self.text());
+        let same = before.is_some() && before == compared(&text);
         self.filtering.typed.set(text);
         self.offer.update(|offer| {
             offer.problem = None;
@@ -275,7 +276,10 @@ impl Combo {
     /// Filters by the word that is typed: at once where the rows are here, else after a pause.
     fn filter_live(self) {
         let messages = untrack(|| self.filtering.speech.messages());
-        let text = suggestions::live(&self.text(), messages);
+        let text = match offers() {
+            Some(offers) => (offers.live)(&self.text(), messages),
+            None => self.text().trim().to_owned(),
+        };
         self.pause.set_value(None);
         if self.filtering.query.read_untracked().text == text {
             return;
@@ -459,7 +463,9 @@ impl Combo {
 
     fn add_value(self, value: String) {
         let messages = untrack(|| self.filtering.speech.messages());
-        if let Some((property, operator)) = suggestions::compared(&self.text(), messages) {
+        if let Some((property, operator)) =
+            offers().and_then(|offers| (offers.compared)(&self.text(), messages))
+        {
             self.add(Token::new(property, operator, value));
         }
     }

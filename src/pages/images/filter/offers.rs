@@ -4,7 +4,10 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use image_console_plan::{filter::Token, property::Property};
+use image_console_plan::{
+    filter::{Operator, Token},
+    property::Property,
+};
 use image_console_rows::Store;
 
 use super::{
@@ -13,6 +16,7 @@ use super::{
 };
 use crate::{
     dom::View,
+    i18n::Messages,
     lazy::{NotLoaded, lazy},
 };
 
@@ -21,12 +25,16 @@ pub(super) struct Offers {
     pub(super) suggest: fn(&str, Known<'_>) -> Suggestions,
     pub(super) token: fn(&str, &[String], Known<'_>) -> Option<Token>,
     pub(super) values: fn(&Store, Property, &[String]) -> Vec<String>,
+    pub(super) live: fn(&str, &'static Messages) -> String,
+    pub(super) compared: fn(&str, &'static Messages) -> Option<(Property, Operator)>,
 }
 
 static OFFERS: Offers = Offers {
     suggest: suggestions::suggest,
     token: suggestions::token,
     values: seen::values,
+    live: suggestions::live,
+    compared: suggestions::compared,
 };
 
 #[cfg(feature = "split")]
