@@ -35,8 +35,8 @@ pub fn push_text(out: &mut String, text: &str) {
     out.push('"');
 }
 
-/// What stands between the quotes, without backslashes. Nothing for half a character: one of two
-/// `\uXXXX` that belong together.
+/// What stands between the quotes, without backslashes. Nothing for half a character: one `\u`
+/// escape of two that belong together.
 pub(super) fn unescape(mut rest: &str) -> Option<String> {
     let mut text = String::with_capacity(rest.len());
     while let Some((before, after)) = rest.split_once('\\') {
