@@ -1,7 +1,7 @@
 //! Where a secret may not be.
 
 use image_console_e2e::{Console, Journey};
-use serde_json::json;
+use serde_json::{Value, json};
 
 const ID: &str = "LTAI5tSecretJourney00001";
 /// Looks like nothing else, so that finding it anywhere is finding the secret.
@@ -24,9 +24,10 @@ async fn where_it_is(console: &Console) -> Vec<String> {
             json!([]),
         )
         .await
-        .unwrap();
-    let places = places.as_object().unwrap().iter();
-    let holding = places.filter(|(_, text)| text.as_str().unwrap().contains(SECRET));
+        .expect("the page is not being replaced");
+    let places = places.as_object().expect("the script returns an object");
+    let holds = |text: &Value| text.as_str().expect("of texts").contains(SECRET);
+    let holding = places.iter().filter(|(_, text)| holds(text));
     holding.map(|(place, _)| place.clone()).collect()
 }
 
