@@ -61,7 +61,7 @@ mod tests {
             (Route::Images(ImageQuery::default()), "images"),
             (
                 Route::Images(ImageQuery::parse("q=owner+%3D+system&page=2")),
-                "images?q=owner+%3D+system&page=2",
+                "images?q=owner+=+system&page=2",
             ),
             (Route::Connect, "connect"),
         ];
