@@ -24,10 +24,13 @@ use crate::{
     lazy::{NotLoaded, lazy},
 };
 
+/// A column that rows are ordered by, and which way.
+type Key = (Column, Direction);
+
 /// What the chunk can do.
 pub(super) struct Engine {
     pub(super) select: fn(&Store, &Filter, &Context<'_>) -> Bits,
-    pub(super) order: fn(&Store, &[(Column, Direction)]) -> Vec<u32>,
+    pub(super) order: fn(&Store, &[Key]) -> Vec<u32>,
     pub(super) changes: fn(&Store, &Store) -> Changes,
     pub(super) plan: fn(&ImageQuery, Service, &Region) -> Plan,
     /// The whole image of a row.

@@ -87,7 +87,7 @@ struct Job {
 /// Shows the dialog.
 pub(super) fn show(dialog: Dialog, list: List, layout: Layout) {
     lazy::act(Box::pin(code(dialog, list, layout)), move || {
-        dialog.failed()
+        dialog.failed();
     });
 }
 

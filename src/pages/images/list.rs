@@ -20,7 +20,7 @@ use crate::reactive::{Memo, RwSignal, StoredValue, effect};
 use super::{
     engine,
     layout::Layout,
-    model::{self, Model, ServerPage, Shift},
+    model::{self, Data, Model, ServerPage, Shift},
     progress::{LaneState, Progress},
     source::{self, Question, Reader, Sink},
 };
@@ -530,7 +530,7 @@ impl List {
             let Some(read_ms) = self.read_ms.try_get_untracked().flatten() else {
                 return;
             };
-            let is_changing = self.model.with(|data| data.is_changing());
+            let is_changing = self.model.with(Data::is_changing);
             let pages = self
                 .model
                 .with(|data| data.store.len().div_ceil(LARGEST_PAGE.into()));

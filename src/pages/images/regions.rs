@@ -1,6 +1,7 @@
 //! Where the rows come from: a tick for each place, how many have answered, which failed and why, and the
 //! ways to stop, to go on and to ask again.
 
+use image_console_plan::places::PlaceAsked;
 use leptos::ev;
 
 use crate::reactive::Memo;
@@ -29,8 +30,7 @@ pub(super) fn regions(list: List) -> View {
     let tally = Memo::new(move |_| list.progress.tally());
     let is_worth_it = Memo::new(move |_| {
         let tally = tally.read();
-        tally.places > 1 && (tally.reading || tally.failed > 0 || tally.stopped || tally.places > 1)
-            || tally.places == 1 && (tally.stopped || is_long(&tally))
+        tally.places > 1 || tally.places == 1 && (tally.stopped || is_long(&tally))
     });
     live_view(move || {
         is_worth_it.get().then(|| {
@@ -220,7 +220,7 @@ pub(super) fn nowhere(list: List) -> View {
     live_view(move || {
         let lanes = list.lanes();
         let t = &speech.messages().images;
-        let nowhere: Vec<String> = lanes.nowhere.iter().map(|place| place.print()).collect();
+        let nowhere: Vec<String> = lanes.nowhere.iter().map(PlaceAsked::print).collect();
         (!nowhere.is_empty() && !list.is_finding_places()).then(|| {
             el("p").class("small ink-2").child(live({
                 let text = t.place_failed(&nowhere.join(", "), t.no_place);

@@ -66,7 +66,7 @@ struct Draft {
 /// Shows the settings.
 pub(super) fn show(dialog: Dialog, list: List, query: Memo<ImageQuery>, layout: Layout) {
     lazy::act(Box::pin(code(dialog, list, query, layout)), move || {
-        dialog.failed()
+        dialog.failed();
     });
 }
 

@@ -146,7 +146,7 @@ impl Reader {
             else {
                 return Ok(false);
             };
-            last = self.take_numbered(number, 1, page?);
+            last = self.take_numbered(number, 1, &page?);
         } else if let Some(total) = self.progress.asked(number) {
             last = page_count(total, Rows::Page(LARGEST_PAGE));
         }
@@ -165,7 +165,7 @@ impl Reader {
                 None => return Ok(next > last),
                 Some((_, None)) => return Ok(false),
                 Some((at, Some(page))) => {
-                    last = last.max(self.take_numbered(number, at, page?));
+                    last = last.max(self.take_numbered(number, at, &page?));
                 }
             }
         }
@@ -204,9 +204,9 @@ impl Reader {
     }
 
     /// Takes a numbered page; how many there are now.
-    fn take_numbered(&self, number: usize, at: u32, page: Page<Image>) -> u32 {
+    fn take_numbered(&self, number: usize, at: u32, page: &Page<Image>) -> u32 {
         let total = page.total_count.unwrap_or(page.rows.len() as u64);
-        self.take(number, &page);
+        self.take(number, page);
         self.progress.move_to(number, Next::Page(at + 1));
         page_count(total, Rows::Page(LARGEST_PAGE))
     }

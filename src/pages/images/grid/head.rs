@@ -105,7 +105,7 @@ fn head_cell(column: Property, at: usize, query: Memo<ImageQuery>, layout: Layou
             .attr("tabindex", "-1")
             .attr("title", live(move || speech.messages().images.sort_hint))
             .on(ev::click, move |event| {
-                sort(query, navigation, column, event.shift_key())
+                sort(query, navigation, column, event.shift_key());
             })
             .child((
                 el("span").child(live(label)),

@@ -205,12 +205,6 @@ impl Pool {
             .position(|cell| cell.place().element().contains(Some(element)));
         Some(Some(cell.unwrap_or_default()))
     }
-
-    /// How many elements there are: for measuring.
-    #[cfg(test)]
-    pub(super) const fn len(&self) -> usize {
-        self.slots.len()
-    }
 }
 
 impl Slot {

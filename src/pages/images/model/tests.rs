@@ -11,7 +11,7 @@ fn lane(region: &str) -> (Lane, Filter) {
     let lane = Lane {
         account: "me".to_owned(),
         service: Service::Ecs,
-        region: Region::parse(region).unwrap(),
+        region: Region::parse(region).expect("a region of this cloud"),
     };
     (lane, Filter::default())
 }
