@@ -19,7 +19,7 @@ use web_sys::{Element, Event, HtmlElement};
 use crate::{platform::document, reactive::StoredValue};
 
 pub use content::{Content, View, live_view};
-pub use placed::{Placed, Watched, Words, measure, px, show_in_view};
+pub use placed::{Placed, Watched, Words, measure, move_to_end, px, show_in_view};
 pub use value::{Live, LiveValue, Value, live};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -138,6 +138,13 @@ impl El {
             .expect_throw(KEPT);
         self.keep.push(Box::new(listener));
         self
+    }
+
+    /// Presses the element, which may stand nowhere: a link then does what it does in a page.
+    pub fn press(&self) {
+        if let Some(element) = self.element.dyn_ref::<HtmlElement>() {
+            element.click();
+        }
     }
 
     /// Lets `handle` find this element.

@@ -8,6 +8,8 @@
 
 use wasm_bindgen::{JsCast, UnwrapThrowExt, closure::Closure};
 
+use crate::dom::el;
+
 /// The page's window.
 ///
 /// # Panics
@@ -195,11 +197,8 @@ pub fn save(name: &str, kind: &str, parts: &js_sys::Array) -> bool {
         options.set_type(kind);
         let file = web_sys::Blob::new_with_str_sequence_and_options(parts, &options).ok()?;
         let url = web_sys::Url::create_object_url_with_blob(&file).ok()?;
-        let link = document().create_element("a").ok()?;
-        let link: web_sys::HtmlAnchorElement = link.dyn_into().ok()?;
-        link.set_href(&url);
-        link.set_download(name);
-        link.click();
+        let link = el("a").attr("href", &*url).attr("download", name);
+        link.press();
         gloo_timers::callback::Timeout::new(SAVING_MS, move || {
             // Fails only for what is no URL of a file.
             web_sys::Url::revoke_object_url(&url).ok();

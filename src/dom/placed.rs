@@ -129,6 +129,12 @@ pub fn show_in_view(element: &Element) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+/// Moves an element to the end of another one; a focus or a selection in it is lost.
+pub fn move_to_end(of: &Element, element: &Element) {
+    // Fails never, but for an element that is to stand in itself.
+    of.append_child(element).ok();
+}
+
 /// A text that is changed by hand.
 #[derive(Debug)]
 pub struct Words {

@@ -348,8 +348,7 @@ impl Draft {
         for (name, of) in [("chosen", chosen), ("rest", &rest)] {
             let Some(list) = self.list(name) else { return };
             for item in of.iter().filter_map(|column| self.item_of(*column)) {
-                // Fails never: a list takes its items.
-                list.append_child(&item).ok();
+                dom::move_to_end(&list, &item);
                 if let Some(tick) = input(&item) {
                     tick.set_checked(name == "chosen");
                 }
