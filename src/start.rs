@@ -8,7 +8,7 @@ use web_sys::HtmlElement;
 use crate::{
     app::app,
     config::{self, Config, Problem},
-    i18n::{self, Spoken},
+    i18n::{self, Language, Spoken},
     platform::{self, TabItem},
     session::kept,
     transport::file,
@@ -19,7 +19,9 @@ const PLACE: &str = "console";
 
 /// Starts the console in the page that loaded it.
 pub async fn start() {
-    std::panic::set_hook(Box::new(|_| show_crash()));
+    std::panic::set_hook(Box::new(|_| {
+        show_note(i18n::said_now().map_or(i18n::CRASHED, |said| said.trouble.crashed));
+    }));
     // Only the settings can tell of another language than this, and only to those who have not chosen one.
     let likely = i18n::language_of_reader(None);
     let (config, spoken) = join(settings(), Spoken::fetch(likely)).await;
@@ -30,13 +32,19 @@ pub async fn start() {
     } else {
         Spoken::fetch(language).await
     };
+    let spoken = match spoken {
+        None if language != Language::English => Spoken::fetch(Language::English).await,
+        spoken => spoken,
+    };
     let accounts = kept::accounts().await;
     let place = platform::document().get_element_by_id(PLACE);
     let Some(place) = place.and_then(|place| place.dyn_into::<HtmlElement>().ok()) else {
         return;
     };
     place.set_text_content(None);
-    let spoken = spoken.unwrap_or_default();
+    let Some(spoken) = spoken else {
+        return show_note(i18n::NO_TEXTS);
+    };
     // The console lives as long as the page.
     mount_to(place.clone(), move || {
         app(config, spoken, accounts).mount(&place);
@@ -53,16 +61,16 @@ async fn settings() -> Result<Config, Problem> {
     })
 }
 
-/// A panic is a fault of ours, and what it says may hold foreign text or worse: only a fixed sentence is
-/// shown, in place of a page that would no longer answer.
-fn show_crash() {
+/// A fixed sentence in place of a page that would not answer. What a panic says may hold foreign text or worse, and is
+/// not shown.
+fn show_note(text: &str) {
     let document = platform::document();
     let Ok(note) = document.create_element("p") else {
         return;
     };
     note.set_class_name("crash");
     note.set_attribute("role", "alert").ok();
-    note.set_text_content(Some(i18n::said_now().trouble.crashed));
+    note.set_text_content(Some(text));
     if let Some(body) = document.body() {
         body.append_child(&note).ok();
     }

@@ -1,16 +1,16 @@
-//! What the sentences of [`en`](super::en) become: structs with one field each, so that a view that names a sentence
-//! which does not exist does not compile, and a table of their names by which the file of another language fills them.
+//! What the [`sentences`](super::sentences) become: structs with one field each, so that a view that names a sentence
+//! which does not exist does not compile; a language's file fills them in order.
 
 use image_console_api::image::Status;
 use image_console_plan::property::Property;
 
 use super::{
-    en::{ConfigText, Connect, Images, Messages, NAMES, Properties},
     pairs,
+    sentences::{ConfigText, Connect, Images, Messages, NAMES, Properties},
 };
 use crate::session::Cloud;
 
-/// Makes [`Messages`], its sections, the English value and the tables of names.
+/// Makes [`Messages`], its sections and the tables of names.
 macro_rules! messages {
     // A sentence without holes is a field and nothing else.
     (@method $(#[$doc:meta])* $name:ident) => {};
@@ -25,7 +25,7 @@ macro_rules! messages {
         $(#[$about:meta])*
         $section:ident: $Section:ident {$(
             $(#[$doc:meta])*
-            $vis:vis $name:ident $(($($hole:ident: $type:ty),+))? = $text:literal;
+            $vis:vis $name:ident $(($($hole:ident: $type:ty),+))?;
         )+}
     )+) => {
         /// What the console says in one language.
@@ -35,6 +35,18 @@ macro_rules! messages {
             pub $section: $Section,
         )+}
 
+        impl Messages {
+            /// The texts in the order of [`NAMES`]. `None` if they are fewer or more.
+            pub(super) fn new(texts: &[&'static str]) -> Option<Self> {
+                let mut this = Self {$($section: $Section {$($name: "",)+},)+};
+                $(
+                    let (section, texts) = texts.split_first_chunk()?;
+                    this.$section.fill(section);
+                )+
+                texts.is_empty().then_some(this)
+            }
+        }
+
         $(
             $(#[$about])*
             #[derive(Clone, Copy, Debug)]
@@ -43,25 +55,21 @@ macro_rules! messages {
                 $vis $name: &'static str,
             )+}
 
-            impl $Section {$(
-                messages! { @method $(#[$doc])* $name $(($($hole: $type),+))? }
-            )+}
+            impl $Section {
+                // Not inlined, all sections begin with the same code, which compresses to nothing. Copied one by one
+                // into their place they take half of what they take as a struct that is returned.
+                #[inline(never)]
+                const fn fill(&mut self, texts: &[&'static str; [$(stringify!($name)),+].len()]) {
+                    let [$($name),+] = texts;
+                    $(self.$name = $name;)+
+                }
+
+                $(messages! { @method $(#[$doc])* $name $(($($hole: $type),+))? })+
+            }
         )+
 
-        /// English.
-        pub(super) static EN: Messages = Messages {$(
-            $section: $Section {$($name: $text,)+},
-        )+};
-
-        /// The names of all sentences, `section.name`.
+        /// The names of all sentences, `section.name`. The program only has their fingerprint.
         pub(super) const NAMES: &[&str] = &[$($(concat!(stringify!($section), ".", stringify!($name)),)+)+];
-
-        impl Messages {
-            /// The sentences in the order of [`NAMES`].
-            pub(super) fn slots(&mut self) -> [&mut &'static str; NAMES.len()] {
-                [$($(&mut self.$section.$name,)+)+]
-            }
-        }
 
         /// What each sentence has to be given: names and types, in the order of [`NAMES`].
         #[cfg(test)]
@@ -72,20 +80,42 @@ macro_rules! messages {
 
 pub(super) use messages;
 
+/// The fingerprint of all names in their order: ten kilobytes of names less in the program.
+const FINGERPRINT: u32 = {
+    let (mut print, mut at) = (BEGINNING, 0);
+    while at < NAMES.len() {
+        print = with_name(print, NAMES[at]);
+        at += 1;
+    }
+    print
+};
+
+/// Where a fingerprint of names begins, by FNV-1a.
+const BEGINNING: u32 = 0x811c_9dc5;
+
+/// The fingerprint with one more name, by [FNV-1a](http://www.isthe.com/chongo/tech/comp/fnv/). It has to tell one
+/// release from another, not to resist anybody: that the bytes are ours, their hash on the page says.
+const fn with_name(mut print: u32, name: &str) -> u32 {
+    let (name, mut at) = (name.as_bytes(), 0);
+    while at < name.len() {
+        print = (print ^ name[at] as u32).wrapping_mul(0x0100_0193);
+        at += 1;
+    }
+    print
+}
+
 impl Messages {
-    /// The sentences of a language's file; what it lacks stays English. `None` if it is no such file: none of the
-    /// sentences is in it.
+    /// The sentences of a language's file. `None` if it is no such file: not exactly these sentences in this order
+    /// are in it.
     pub(super) fn read(file: &'static str) -> Option<Self> {
-        let mut messages = super::en::EN;
-        let slots = messages.slots();
-        let mut found = false;
+        let mut print = BEGINNING;
+        let mut texts = Vec::with_capacity(NAMES.len());
         for (name, text) in pairs(file) {
-            if let Some(at) = NAMES.iter().position(|known| *known == name) {
-                *slots[at] = text;
-                found = true;
-            }
+            print = with_name(print, name);
+            texts.push(text);
         }
-        found.then_some(messages)
+        // Names of another release may be as many.
+        (print == FINGERPRINT).then(|| Self::new(&texts))?
     }
 }
 

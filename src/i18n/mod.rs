@@ -1,20 +1,28 @@
 //! Everything the console says, in three languages.
 //!
-//! English is part of the program; the others are files beside it, fetched when they are wanted. [`Messages`] is a
-//! struct, so a view that names a missing sentence does not compile; a test compares the files with it. Explanations
-//! of the clouds' error codes are files of their own in every language: [`errors`].
+//! Every language is a file beside the program, fetched when it is wanted; the program itself can say but the two
+//! sentences for when none is there. [`Messages`] is a struct, so a view that names a missing sentence does not
+//! compile; a test compares the files with it. Explanations of the clouds' error codes are files of their own:
+//! [`errors`].
 
-mod en;
 pub mod errors;
 pub mod format;
 mod messages;
+mod sentences;
 mod speech;
 mod template;
 
-pub use en::{
+pub use sentences::{
     ConfigText, Connect, DetailText, Images, Keys, Messages, Palette, Shell, Table, Trouble,
 };
 pub use speech::{Speech, Spoken, language_of_reader, said_now, speech};
+
+/// Said when neither the reader's language nor English arrived.
+pub const NO_TEXTS: &str = "The texts of this console did not arrive. Reload the page; if that does not help, \
+    whoever deployed it has to look.";
+
+/// `trouble.crashed` for a page that stops before it has a language.
+pub const CRASHED: &str = "The console has stopped. Nothing was sent; reload the page.";
 
 /// A language of the console.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -82,12 +90,12 @@ impl Language {
         }
     }
 
-    /// The file with what is said in it; `None` for English, which needs none.
-    const fn file(self) -> Option<&'static str> {
+    /// The file with what is said in it.
+    const fn file(self) -> &'static str {
         match self {
-            Self::English => None,
-            Self::ChineseSimplified => Some("zh-CN.txt"),
-            Self::ChineseTraditional => Some("zh-TW.txt"),
+            Self::English => "en.txt",
+            Self::ChineseSimplified => "zh-CN.txt",
+            Self::ChineseTraditional => "zh-TW.txt",
         }
     }
 
@@ -107,17 +115,29 @@ fn pairs(file: &str) -> impl Iterator<Item = (&str, &str)> {
     lines.filter_map(|line| line.split_once(" = "))
 }
 
+/// English, for tests of what is said.
+#[cfg(test)]
+pub(crate) fn english() -> &'static Messages {
+    static ENGLISH: std::sync::LazyLock<Messages> =
+        std::sync::LazyLock::new(|| Messages::read(include_str!("en.txt")).expect("English"));
+    &ENGLISH
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
 
     use super::{
-        en::{HOLES, NAMES},
+        sentences::{HOLES, NAMES},
         template::next_hole,
         *,
     };
 
+    const ENGLISH: &str = include_str!("en.txt");
     const CHINESE: [&str; 2] = [include_str!("zh-CN.txt"), include_str!("zh-TW.txt")];
+
+    /// In the order of [`Language::ALL`].
+    const FILES: [&str; 3] = [ENGLISH, CHINESE[0], CHINESE[1]];
 
     /// In the order of [`Language::ALL`].
     pub(super) const EXPLANATIONS: [&str; 3] = [
@@ -148,26 +168,30 @@ mod tests {
         (all, plural)
     }
 
-    fn english() -> Vec<(&'static str, &'static str)> {
-        let mut english = en::EN;
-        let texts = english.slots().map(|slot| *slot);
-        NAMES.iter().copied().zip(texts).collect()
-    }
-
     #[test]
-    fn every_language_has_every_sentence_once_and_no_other() {
+    fn every_language_has_every_sentence_once_in_order_and_no_other() {
         let known: BTreeSet<_> = NAMES.iter().copied().collect();
         assert_eq!(known.len(), NAMES.len(), "a name stands twice");
-        for file in CHINESE {
+        for (language, file) in Language::ALL.into_iter().zip(FILES) {
             let listed: Vec<_> = pairs(file).map(|(name, _)| name).collect();
-            assert_eq!(known, listed.iter().copied().collect());
-            assert_eq!(listed.len(), known.len(), "a name stands twice");
+            let set: BTreeSet<_> = listed.iter().copied().collect();
+            let missing: Vec<_> = known.difference(&set).collect();
+            let unknown: Vec<_> = set.difference(&known).collect();
+            let of = language.file();
+            assert!(
+                missing.is_empty() && unknown.is_empty(),
+                "{of}: {missing:?} missing, {unknown:?} unknown"
+            );
+            for (listed, known) in listed.iter().zip(NAMES) {
+                assert_eq!(listed, known, "{of} is in another order from here on");
+            }
+            assert_eq!(listed.len(), NAMES.len(), "{of}: a name stands twice");
         }
     }
 
     #[test]
     fn every_line_of_a_file_is_a_sentence_or_for_its_writers() {
-        for file in CHINESE.into_iter().chain(EXPLANATIONS) {
+        for file in FILES.into_iter().chain(EXPLANATIONS) {
             let lines = file.lines();
             let said = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
             assert_eq!(said.count(), pairs(file).count());
@@ -179,7 +203,7 @@ mod tests {
 
     #[test]
     fn every_language_fills_the_holes_that_english_fills() {
-        for (at, (name, text)) in english().into_iter().enumerate() {
+        for (at, (name, text)) in pairs(ENGLISH).enumerate() {
             let given: BTreeSet<_> = HOLES[at].iter().map(|(hole, _)| *hole).collect();
             let numbers = HOLES[at].iter().filter(|(_, kind)| *kind != "&str");
             let numbers: BTreeSet<_> = numbers.map(|(hole, _)| *hole).collect();
@@ -200,8 +224,7 @@ mod tests {
 
     #[test]
     fn a_brace_is_the_edge_of_a_hole() {
-        let chinese = CHINESE.into_iter().flat_map(pairs);
-        for (name, text) in english().into_iter().chain(chinese) {
+        for (name, text) in FILES.into_iter().flat_map(pairs) {
             let mut rest = text;
             while let Some((before, hole, after)) = next_hole(rest) {
                 assert!(
@@ -215,11 +238,12 @@ mod tests {
     }
 
     #[test]
-    fn a_file_fills_what_it_has_and_the_rest_stays_english() {
-        let some =
-            Messages::read("# ours\n\nshell.product = 镜像控制台\nshell.gone = 旧\n").unwrap();
-        assert_eq!(some.shell.product, "镜像控制台");
-        assert_eq!(some.shell.images, "Images");
+    fn each_sentence_is_said_in_its_place() {
+        assert_eq!(english().shell.product, "Image Console");
+        assert_eq!(
+            english().export.refused,
+            "This browser did not take the file."
+        );
         let [simplified, traditional] = CHINESE.map(|file| Messages::read(file).unwrap());
         assert_eq!(simplified.images.page_of("3", "8"), "第 3 页，共 8 页");
         assert_eq!(
@@ -233,6 +257,26 @@ mod tests {
         let page = "<!doctype html>\n<title>Image Console</title>\n<p class = \"boot\">";
         assert!(Messages::read(page).is_none());
         assert!(Messages::read("").is_none());
+    }
+
+    #[test]
+    fn a_file_of_another_release_is_not_taken_for_one_of_this() {
+        let renamed = ENGLISH.replace("shell.skip = ", "shell.jump = ");
+        let (skip, images) = ("shell.skip = ", "shell.images = ");
+        let swapped = ENGLISH
+            .replace(skip, "?")
+            .replace(images, skip)
+            .replace('?', images);
+        let shorter = ENGLISH.rsplit_once("\nexport.").unwrap().0.to_owned();
+        let longer = format!("{ENGLISH}export.more = More\n");
+        for file in [renamed, swapped, shorter, longer] {
+            assert!(Messages::read(file.leak()).is_none());
+        }
+    }
+
+    #[test]
+    fn a_crash_is_told_in_the_same_words_before_there_is_a_language() {
+        assert_eq!(english().trouble.crashed, CRASHED);
     }
 
     #[test]
@@ -251,7 +295,7 @@ mod tests {
 
     #[test]
     fn english_counts_one_as_one() {
-        let t = &en::EN;
+        let t = english();
         assert_eq!(t.images.matches("1", 1), "1 image matches");
         assert_eq!(t.images.matches("2", 2), "2 images match");
         assert_eq!(
@@ -263,8 +307,8 @@ mod tests {
     #[test]
     fn each_language_has_files_of_its_own() {
         let names = Language::ALL.into_iter();
-        let names = names.flat_map(|l| l.file().into_iter().chain([l.explanations_file()]));
-        assert_eq!(names.collect::<BTreeSet<_>>().len(), 5);
+        let names = names.flat_map(|l| [l.file(), l.explanations_file()]);
+        assert_eq!(names.collect::<BTreeSet<_>>().len(), 6);
     }
 
     #[test]

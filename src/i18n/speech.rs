@@ -6,7 +6,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::reactive::{RwSignal, StoredValue, effect};
 
-use super::{Language, Messages, en::EN, errors::Explanations};
+use super::{Language, Messages, errors::Explanations};
 use crate::{
     platform::{self, Preference},
     transport::file,
@@ -18,12 +18,13 @@ const EXPLANATIONS_AFTER_MS: u32 = 3_000;
 
 thread_local! {
     /// See [`said_now`].
-    static SAID: Cell<&'static Messages> = const { Cell::new(&EN) };
+    static SAID: Cell<Option<&'static Messages>> = const { Cell::new(None) };
 }
 
-/// What is said now, for the one place that can ask no signal any more: the end after a panic.
+/// What is said now, for the one place that can ask no signal any more: the end after a panic. `None` before the app
+/// runs.
 #[must_use]
-pub fn said_now() -> &'static Messages {
+pub fn said_now() -> Option<&'static Messages> {
     SAID.get()
 }
 
@@ -32,16 +33,6 @@ pub fn said_now() -> &'static Messages {
 pub struct Spoken {
     language: Language,
     messages: &'static Messages,
-}
-
-impl Default for Spoken {
-    /// English, which is always there.
-    fn default() -> Self {
-        Self {
-            language: Language::English,
-            messages: &EN,
-        }
-    }
 }
 
 impl Spoken {
@@ -58,10 +49,7 @@ impl Spoken {
 
     /// Fetches a language. `None` if its file did not come, or another did.
     pub async fn fetch(language: Language) -> Option<Self> {
-        let Some(name) = language.file() else {
-            return Some(Self::default());
-        };
-        Self::read(language, file::read(name).await.ok()?)
+        Self::read(language, file::read(language.file()).await.ok()?)
     }
 }
 
@@ -103,7 +91,7 @@ impl Speech {
             spoken: RwSignal::new(spoken),
             wanted: StoredValue::new(spoken.language),
             failed: RwSignal::new(None),
-            known: StoredValue::new(vec![Spoken::default(), spoken]),
+            known: StoredValue::new(vec![spoken]),
             explanations: RwSignal::new(None),
             explaining: StoredValue::new(None),
         };
@@ -111,7 +99,7 @@ impl Speech {
             let Spoken { language, messages } = this.spoken.get();
             // The page's `lang` decides how Chinese characters are drawn and how a reader speaks.
             platform::set_root_attribute("lang", Some(language.tag()));
-            SAID.set(messages);
+            SAID.set(Some(messages));
         });
         this
     }

@@ -119,7 +119,7 @@ impl Drop for Mounted {
 /// A language as its file has it; no server is there to fetch it from.
 pub(crate) fn spoken(language: Language) -> Spoken {
     let file = match language {
-        Language::English => return Spoken::default(),
+        Language::English => include_str!("../../src/i18n/en.txt"),
         Language::ChineseSimplified => include_str!("../../src/i18n/zh-CN.txt"),
         Language::ChineseTraditional => include_str!("../../src/i18n/zh-TW.txt"),
     };

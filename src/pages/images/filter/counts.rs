@@ -128,7 +128,7 @@ pub(super) fn counts(filtering: Filtering) -> View {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::i18n::said_now as english;
+    use crate::i18n::english;
 
     fn told(matches: u64, all: u64, is_growing: bool) -> String {
         let found = Found {

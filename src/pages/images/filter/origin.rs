@@ -189,7 +189,7 @@ mod tests {
     use image_console_plan::{pushdown::plan, query::ImageQuery};
 
     use super::*;
-    use crate::i18n::said_now as english;
+    use crate::i18n::english;
 
     fn asked(filter: &str, places: &[(Service, &str)]) -> (Filter, Vec<Service>, Vec<Plan>) {
         let query = ImageQuery {

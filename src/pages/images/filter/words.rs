@@ -249,7 +249,7 @@ pub(super) fn too_many(messages: &Messages) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::i18n::said_now as english;
+    use crate::i18n::english;
 
     #[test]
     fn conditions_are_told_in_the_reader_s_words() {

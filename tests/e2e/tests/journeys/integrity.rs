@@ -91,6 +91,39 @@ async fn a_changed_language_is_not_spoken_and_the_reader_is_told() {
 }
 
 #[tokio::test]
+async fn a_reader_whose_language_does_not_arrive_reads_english() {
+    let bundle = Bundle::copy().with_settings(Some(r#"{"language": "zh-TW"}"#));
+    let file = bundle.file("zh-TW-", ".txt");
+    let bundle = bundle.with_a_flipped_bit(&file);
+    Journey::new()
+        .dist(bundle.path())
+        .run(async |console| {
+            console.may_complain("integrity");
+            console.open("").await;
+            console.rows().await;
+            assert_eq!(console.root("lang").await, "en");
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_console_without_texts_says_that_they_did_not_arrive() {
+    let bundle = Bundle::copy();
+    let file = bundle.file("en-", ".txt");
+    let bundle = bundle.with_a_flipped_bit(&file);
+    Journey::new()
+        .dist(bundle.path())
+        .run(async |console| {
+            console.may_complain("integrity");
+            console.open("").await;
+            console
+                .says(&["The texts of this console did not arrive."])
+                .await;
+        })
+        .await;
+}
+
+#[tokio::test]
 async fn a_changed_screen_is_not_shown_and_the_rest_works_on() {
     let bundle = Bundle::copy();
     let file = bundle.file("lazy-accounts-", ".wasm");

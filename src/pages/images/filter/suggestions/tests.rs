@@ -1,5 +1,5 @@
 use super::*;
-use crate::i18n::said_now as english;
+use crate::i18n::english;
 
 fn known<'a>(seen: &'a dyn Fn(Property) -> Vec<String>, services: &'a [Service]) -> Known<'a> {
     Known {
