@@ -15,7 +15,9 @@ use crate::reactive::{RwSignal, StoredValue};
 use crate::{
     client::{CallError, Client, client},
     config::{Config, Place},
+    dom::View,
     i18n::{Language, Speech, speech},
+    lazy::{self, lazy},
     session::{Account, Session, session},
 };
 
@@ -138,17 +140,24 @@ impl Atlas {
     fn find(self, service: Service, account: Rc<Account>) {
         self.asks(service, account.number);
         self.set(service, Map::Asked);
-        spawn_local(async move {
-            let map = match self.ask(&account, service).await {
-                Ok(regions) => Map::Here(regions),
-                Err(error) => Map::Failed(error),
-            };
-            // Another account may have been asked meanwhile.
-            let asker = self.askers.try_with_value(|askers| askers[at(service)]);
-            if asker.flatten() == Some(account.number) {
-                self.set(service, map);
-            }
+        let asked = Rc::clone(&account);
+        lazy::act(Box::pin(code(self, service, account)), move || {
+            // What came from the same place as the console did not come.
+            let url = "./".to_owned();
+            self.found(service, &asked, Err(CallError::NoAnswer { url }));
         });
+    }
+
+    fn found(self, service: Service, account: &Account, answer: Result<Vec<Known>, CallError>) {
+        let map = match answer {
+            Ok(regions) => Map::Here(regions),
+            Err(error) => Map::Failed(error),
+        };
+        // Another account may have been asked meanwhile.
+        let asker = self.askers.try_with_value(|askers| askers[at(service)]);
+        if asker.flatten() == Some(account.number) {
+            self.set(service, map);
+        }
     }
 
     fn asks(self, service: Service, number: u32) {
@@ -302,6 +311,20 @@ const fn at(service: Service) -> usize {
         Service::Ecs => 0,
         Service::Swas => 1,
         Service::VolcEcs => 2,
+    }
+}
+
+// Most lists are of one region, which needs no others.
+lazy! {
+    desk fn code(atlas: Atlas, service: Service, account: Rc<Account>) -> Make {
+        Rc::new(move || {
+            let account = Rc::clone(&account);
+            spawn_local(async move {
+                let answer = atlas.ask(&account, service).await;
+                atlas.found(service, &account, answer);
+            });
+            View::Empty
+        })
     }
 }
 

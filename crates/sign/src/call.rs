@@ -1,8 +1,10 @@
 //! One call of an operation, before anything about its signature is known.
 
+#[cfg(feature = "rpc")]
+use crate::rpc_v1;
 use crate::{
     Credential, EMPTY_SHA256, Identity, Prepared, Signed, Timestamp, acs3, digest::push_hex,
-    rpc_v1, sha256_hex, volcengine,
+    sha256_hex, volcengine,
 };
 
 /// What is asked, and where. The path is always `/`: all services of the console work that way.
@@ -46,7 +48,8 @@ impl Body<'_> {
 pub enum Scheme<'a> {
     /// [`acs3`]: Alibaba Cloud.
     Acs3,
-    /// [`rpc_v1`]: Alibaba Cloud, for old proxies and tools.
+    /// `rpc_v1`: Alibaba Cloud, for old proxies and tools.
+    #[cfg(feature = "rpc")]
     RpcV1,
     /// [`volcengine`].
     Volcengine {
@@ -72,6 +75,7 @@ impl Call<'_> {
     ) -> Prepared {
         match scheme {
             Scheme::Acs3 => acs3::prepare_call(self, identity, now, nonce),
+            #[cfg(feature = "rpc")]
             Scheme::RpcV1 => rpc_v1::prepare_call(self, identity, now, nonce),
             Scheme::Volcengine { region, service } => {
                 volcengine::prepare_call(self, identity, now, region, service)

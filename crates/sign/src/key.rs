@@ -3,6 +3,7 @@
 use std::{fmt, hint::black_box};
 
 use hmac::{Hmac, Mac as _};
+#[cfg(feature = "rpc")]
 use sha1::Sha1;
 use sha2::Sha256;
 use zeroize::{Zeroize, Zeroizing};
@@ -15,6 +16,7 @@ pub enum RootHmac {
     /// HMAC-SHA256 with the secret as it is: ACS3 and Volcengine.
     Sha256,
     /// HMAC-SHA1 with the secret and an `&` after it: the old RPC signature.
+    #[cfg(feature = "rpc")]
     Sha1,
 }
 
@@ -24,6 +26,7 @@ impl RootHmac {
     pub const fn hash_name(self) -> &'static str {
         match self {
             Self::Sha256 => "SHA-256",
+            #[cfg(feature = "rpc")]
             Self::Sha1 => "SHA-1",
         }
     }
@@ -35,6 +38,7 @@ impl RootHmac {
         // Each makes the key at its full length at once, since growing would leave a copy behind.
         Zeroizing::new(match self {
             Self::Sha256 => secret.to_vec(),
+            #[cfg(feature = "rpc")]
             Self::Sha1 => [secret, b"&"].concat(),
         })
     }
@@ -48,6 +52,7 @@ impl RootHmac {
 #[derive(Clone)]
 pub struct Key {
     sha256: Hmac<Sha256>,
+    #[cfg(feature = "rpc")]
     sha1: Hmac<Sha1>,
 }
 
@@ -57,6 +62,7 @@ impl Key {
     pub fn new(secret: &Secret) -> Self {
         Self {
             sha256: hmac_sha256(&RootHmac::Sha256.key_bytes(secret)),
+            #[cfg(feature = "rpc")]
             sha1: Hmac::new_from_slice(&RootHmac::Sha1.key_bytes(secret))
                 .expect("HMAC takes a key of any length"),
         }
@@ -67,6 +73,7 @@ impl Key {
     pub fn mac(&self, root: RootHmac, message: &[u8]) -> Mac {
         match root {
             RootHmac::Sha256 => Mac::of(self.sha256.clone(), message),
+            #[cfg(feature = "rpc")]
             RootHmac::Sha1 => Mac::of(self.sha1.clone(), message),
         }
     }
@@ -74,10 +81,13 @@ impl Key {
     /// Puts the states of an empty key over these.
     fn wipe(&mut self) {
         self.sha256 = hmac_sha256(b"");
-        self.sha1 = Hmac::new_from_slice(b"").expect("HMAC takes a key of any length");
+        #[cfg(feature = "rpc")]
+        {
+            self.sha1 = Hmac::new_from_slice(b"").expect("HMAC takes a key of any length");
+            black_box(&self.sha1);
+        }
         // What is overwritten counts as used, else the compiler may leave the overwriting out.
         black_box(&self.sha256);
-        black_box(&self.sha1);
     }
 }
 
@@ -135,7 +145,7 @@ fn hmac_sha256(key: &[u8]) -> Hmac<Sha256> {
     Hmac::new_from_slice(key).expect("HMAC takes a key of any length")
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "rpc"))]
 mod tests {
     use super::*;
     use crate::digest::push_hex;

@@ -15,7 +15,7 @@
 //! | scheme | file | who uses it | the root HMAC |
 //! |---|---|---|---|
 //! | `ACS3-HMAC-SHA256` | [`acs3`] | Alibaba Cloud, signature V3 | of the string to sign |
-//! | `HMAC-SHA1`, version 1.0 | [`rpc_v1`] | Alibaba Cloud, old RPC signature | of the string to sign, with secret + `&` |
+//! | `HMAC-SHA1`, version 1.0 | `rpc_v1` | Alibaba Cloud, old RPC signature | of the string to sign, with secret + `&` |
 //! | `HMAC-SHA256` | [`volcengine`] | Volcengine | of the date; the result starts a chain of keys |
 //!
 //! The rest of the map: [`canonical`] has the encoding that all three share, [`Authorization`] reads
@@ -52,6 +52,7 @@ mod credential;
 mod digest;
 mod key;
 mod prepared;
+#[cfg(feature = "rpc")]
 pub mod rpc_v1;
 mod time;
 pub mod volcengine;

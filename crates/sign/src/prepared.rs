@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use crate::{Key, RootHmac, acs3, canonical::Canonical, rpc_v1, volcengine};
+#[cfg(feature = "rpc")]
+use crate::rpc_v1;
+use crate::{Key, RootHmac, acs3, canonical::Canonical, volcengine};
 
 /// A request ready for the one HMAC that uses the secret.
 ///
@@ -26,6 +28,7 @@ pub struct Prepared {
 /// How a scheme turns the HMAC into what is sent.
 pub(crate) enum Proof {
     Acs3(acs3::Proof),
+    #[cfg(feature = "rpc")]
     RpcV1(rpc_v1::Proof),
     Volcengine(volcengine::Proof),
 }
@@ -62,6 +65,7 @@ impl Prepared {
     pub const fn root_hmac(&self) -> RootHmac {
         match self.proof {
             Proof::Acs3(_) | Proof::Volcengine(_) => RootHmac::Sha256,
+            #[cfg(feature = "rpc")]
             Proof::RpcV1(_) => RootHmac::Sha1,
         }
     }
@@ -70,7 +74,9 @@ impl Prepared {
     #[must_use]
     pub fn root_message(&self) -> &[u8] {
         match &self.proof {
-            Proof::Acs3(_) | Proof::RpcV1(_) => self.string_to_sign.as_bytes(),
+            Proof::Acs3(_) => self.string_to_sign.as_bytes(),
+            #[cfg(feature = "rpc")]
+            Proof::RpcV1(_) => self.string_to_sign.as_bytes(),
             Proof::Volcengine(proof) => proof.root_message(),
         }
     }
@@ -93,6 +99,7 @@ impl Prepared {
                 headers.push((AUTHORIZATION, authorization));
                 (signature, query.to_owned())
             }
+            #[cfg(feature = "rpc")]
             Proof::RpcV1(proof) => proof.finish(mac),
             Proof::Volcengine(proof) => {
                 let (signature, authorization) =
