@@ -87,6 +87,17 @@ pub fn part(load: Box<dyn Fn() -> Arriving>) -> View {
     })
 }
 
+/// The same for a part that is not waited for: nothing stands there until it is here.
+pub fn quiet(load: Box<dyn Fn() -> Arriving>) -> View {
+    let made = RwSignal::new(None::<Make>);
+    spawn_local(async move {
+        if let Ok(make) = load().await {
+            made.try_set(Some(make));
+        }
+    });
+    live_view(move || made.get().map(|make| make()))
+}
+
 fn arriving(load: Box<dyn Fn() -> Arriving>, around: fn(View) -> View) -> View {
     let state = RwSignal::new(State::Coming);
     let fetch: Rc<dyn Fn()> = Rc::new(move || {

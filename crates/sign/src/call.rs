@@ -35,6 +35,7 @@ pub struct Body<'a> {
 }
 
 impl Body<'_> {
+    #[cfg(feature = "rpc")]
     pub(crate) fn is_form(&self) -> bool {
         let essence = self.content_type.split(';').next().unwrap_or_default();
         essence

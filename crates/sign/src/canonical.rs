@@ -183,6 +183,7 @@ impl Canonical {
     }
 
     /// A canonical "request" that is nothing but a query.
+    #[cfg(feature = "rpc")]
     pub(crate) fn of_query(query: String) -> Self {
         Self {
             query: 0..query.len(),

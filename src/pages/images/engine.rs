@@ -7,12 +7,14 @@ use std::rc::Rc;
 
 use image_console_api::{
     image::Image,
+    operation::Unreadable,
+    page::Page,
     service::{Region, Service},
 };
 use image_console_plan::{
     filter::{Filter, value},
     property::Property,
-    pushdown::{self, Plan},
+    pushdown::{self, Ask, Plan},
     query::ImageQuery,
 };
 use image_console_rows::{Bits, Changes, Column, Context, Direction, Store};
@@ -32,6 +34,8 @@ pub(super) struct Engine {
     pub(super) select: fn(&Store, &Filter, &Context<'_>) -> Bits,
     pub(super) order: fn(&Store, &[Key]) -> Vec<u32>,
     pub(super) changes: fn(&Store, &Store) -> Changes,
+    /// A page of any cloud's images.
+    pub(super) read: fn(&Ask, &[u8], &Region) -> Result<Page<Image>, Unreadable>,
     pub(super) plan: fn(&ImageQuery, Service, &Region) -> Plan,
     /// The whole image of a row.
     pub(super) image: fn(&Store, u32) -> Option<Image>,
@@ -43,6 +47,7 @@ static ENGINE: Engine = Engine {
     select: |store, filter, context| store.select(filter, context),
     order: |store, keys| store.order(keys),
     changes: Changes::between,
+    read: Ask::read,
     plan: pushdown::plan,
     image: |store, row| store.image(row),
     text: |store, row, column, words, account| {

@@ -1,10 +1,7 @@
 //! The list of images.
 
-use image_console_plan::{
-    filter::Filter,
-    query::{ImageQuery, page_count},
-};
-use leptos::{ev, prelude::*};
+use image_console_plan::query::ImageQuery;
+use leptos::ev;
 
 use crate::reactive::Memo;
 
@@ -25,6 +22,7 @@ use crate::{
     session::session,
 };
 
+mod blanks;
 mod columns;
 mod commands;
 mod detail;
@@ -43,6 +41,7 @@ mod settings;
 mod skeleton;
 mod source;
 
+use blanks::Blank;
 use layout::Layout;
 use list::List;
 
@@ -242,11 +241,11 @@ fn body(list: List, query: Memo<ImageQuery>, layout: Layout) -> View {
     let work = live_view(move || match shown.get() {
         Shown::Loading => skeleton::skeleton(list, layout).any(),
         Shown::NoAccount => no_account().any(),
-        Shown::Nowhere => nowhere(query).any(),
+        Shown::Nowhere => blanks::show(Blank::Nowhere, list, query),
         Shown::Trouble => refused(list, query).any(),
-        Shown::Empty => empty(list, query).any(),
-        Shown::NoMatch => no_match(list, query).any(),
-        Shown::NoPage => no_page(list, query).any(),
+        Shown::Empty => blanks::show(Blank::Empty, list, query),
+        Shown::NoMatch => blanks::show(Blank::NoMatch, list, query),
+        Shown::NoPage => blanks::show(Blank::NoPage, list, query),
         Shown::Rows => el("div")
             .class("work")
             .child((
@@ -339,130 +338,6 @@ fn no_account() -> View {
                 navigation.follow(&event, &Route::Connect);
             })
             .child(live(move || speech.messages().connect.title))
-            .any(),
-    )
-}
-
-/// A link to places that no account can look in.
-fn nowhere(query: Memo<ImageQuery>) -> View {
-    let speech = speech();
-    let navigation = navigation();
-    blank(
-        Figure::Empty,
-        live(move || speech.messages().images.nowhere.to_owned()),
-        el("p")
-            .child(live(move || speech.messages().images.nowhere_explained))
-            .any(),
-        (
-            el("button")
-                .attr("type", "button")
-                .class("button button--primary")
-                .on(ev::click, move |_| {
-                    let next = query.get_untracked().with(|query| query.places.clear());
-                    navigation.go(&Route::Images(next), Entry::Push);
-                })
-                .child(live(move || speech.messages().images.usual_places)),
-            accounts_link(),
-        )
-            .any(),
-    )
-}
-
-fn empty(list: List, query: Memo<ImageQuery>) -> View {
-    let speech = speech();
-    let navigation = navigation();
-    let places = regions::places(list);
-    let is_own = move || query.read().filter == Filter::own();
-    blank(
-        Figure::Empty,
-        live(move || {
-            let t = &speech.messages().images;
-            if is_own() { t.empty_own } else { t.empty_any }.to_owned()
-        }),
-        el("p")
-            .child(live(move || {
-                speech.messages().images.empty_explained(&places())
-            }))
-            .any(),
-        live_view(move || {
-            is_own().then(|| {
-                el("button")
-                    .attr("type", "button")
-                    .class("button")
-                    .on(ev::click, move |_| {
-                        let next = query
-                            .get_untracked()
-                            .with(|query| query.filter = Filter::parse("owner = system"));
-                        navigation.go(&Route::Images(next), Entry::Push);
-                    })
-                    .child(live(move || speech.messages().images.show_system))
-            })
-        }),
-    )
-}
-
-fn no_match(list: List, query: Memo<ImageQuery>) -> View {
-    let speech = speech();
-    let navigation = navigation();
-    let places = regions::places(list);
-    blank(
-        Figure::NoMatch,
-        live(move || speech.messages().images.no_match.to_owned()),
-        el("div")
-            .class("told")
-            .child((
-                el("p").child(live(move || {
-                    speech.messages().images.no_match_explained(&places())
-                })),
-                live_view(move || {
-                    let conditions = filter::conditions(&query.read(), speech);
-                    let line = |text: String| el("li").child(el("bdi").child(text));
-                    el("ul")
-                        .class("conditions")
-                        .child(conditions.into_iter().map(line).collect::<Vec<_>>())
-                }),
-            ))
-            .any(),
-        el("button")
-            .attr("type", "button")
-            .class("button button--primary")
-            .on(ev::click, move |_| {
-                let all = query.get_untracked().without_filters();
-                navigation.go(&Route::Images(all), Entry::Push);
-            })
-            .child(live(move || speech.messages().images.clear))
-            .any(),
-    )
-}
-
-fn no_page(list: List, query: Memo<ImageQuery>) -> View {
-    let speech = speech();
-    let navigation = navigation();
-    let pages = move || page_count(list.model.count(), query.read().rows);
-    let number = move |n: u32| format::number(speech.language(), n.into());
-    blank(
-        Figure::NoMatch,
-        live(move || {
-            speech
-                .messages()
-                .images
-                .no_page(&number(query.read().page.0))
-        }),
-        el("p")
-            .child(live(move || {
-                let pages = pages();
-                let t = &speech.messages().images;
-                t.no_page_explained(&number(pages), pages.into())
-            }))
-            .any(),
-        el("button")
-            .attr("type", "button")
-            .class("button button--primary")
-            .on(ev::click, move |_| {
-                let last = query.get_untracked().at_page(untrack(pages));
-                navigation.go(&Route::Images(last), Entry::Push);
-            })
-            .child(live(move || speech.messages().images.last_page))
             .any(),
     )
 }

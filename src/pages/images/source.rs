@@ -6,7 +6,12 @@
 use std::{cell::RefCell, rc::Rc};
 
 use futures_util::{StreamExt, stream::FuturesOrdered};
-use image_console_api::{image::Image, operation::Effect, page::Page};
+use image_console_api::{
+    aliyun_ecs,
+    image::Image,
+    operation::{Effect, Operation},
+    page::Page,
+};
 use image_console_plan::{
     filter::Filter,
     places::Lane,
@@ -16,6 +21,7 @@ use image_console_plan::{
 };
 
 use super::{
+    engine,
     model::{Model, Shift},
     progress::{Cursor, LaneState, Next, Progress},
 };
@@ -302,8 +308,25 @@ pub(super) async fn call(
     let body = client
         .body(account, &place, ask.action(), Effect::Read, ask.params())
         .await?;
-    ask.read(body.bytes(), &lane.region)
-        .map_err(|error| body.unreadable(error))
+    // What most lists are of is read at once; the answers of the other clouds by the engine.
+    let read = match ask {
+        Ask::Ecs(_) => <aliyun_ecs::DescribeImages as Operation>::read(body.bytes())
+            .map(|page| page.images(lane.region.as_str())),
+        _ => {
+            // A failure is told by `engine()`.
+            engine::load().await.ok();
+            match engine::engine() {
+                Some(engine) => (engine.read)(ask, body.bytes(), &lane.region),
+                // It comes from the same place as the console.
+                None => {
+                    return Err(CallError::NoAnswer {
+                        url: "./".to_owned(),
+                    });
+                }
+            }
+        }
+    };
+    read.map_err(|error| body.unreadable(error))
 }
 
 /// The lanes of a question with what this page checks in each.

@@ -6,10 +6,9 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::{
-    BOX, Filtering, day, edit,
+    BOX, Filtering, day,
     offers::{self, offers},
     suggestions::{self, Does, Known, Suggestion, Suggestions},
-    words,
 };
 use crate::{
     components::icon::{Icon, icon},
@@ -474,19 +473,18 @@ impl Combo {
     fn add(self, token: Token) {
         let messages = untrack(|| self.filtering.speech.messages());
         let query = self.filtering.query.get_untracked();
-        let problem = words::problem(&token, messages).or_else(|| {
-            let is_full = edit::is_full(&query.filter);
-            is_full.then(|| words::too_many(messages))
-        });
-        if problem.is_some() {
-            self.offer.update(|offer| offer.problem = problem);
-            return self.open();
-        }
+        let Some(offers) = offers() else { return };
+        let filter = match (offers.add)(&query.filter, token, messages) {
+            Ok(filter) => filter,
+            Err(problem) => {
+                self.offer.update(|offer| offer.problem = Some(problem));
+                return self.open();
+            }
+        };
         self.pause.set_value(None);
         self.close();
         self.write(String::new());
         self.filtering.sent.set_value(String::new());
-        let filter = edit::add(&query.filter, token);
         let next = query.with(|query| {
             query.filter = filter;
             query.text.clear();

@@ -5,14 +5,15 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use image_console_plan::{
-    filter::{Operator, Token},
+    filter::{Filter, Operator, Token},
     property::Property,
 };
 use image_console_rows::Store;
 
 use super::{
-    seen,
+    edit, seen,
     suggestions::{self, Known, Suggestions},
+    words,
 };
 use crate::{
     dom::View,
@@ -25,6 +26,8 @@ pub(super) struct Offers {
     pub(super) suggest: fn(&str, Known<'_>) -> Suggestions,
     pub(super) token: fn(&str, &[String], Known<'_>) -> Option<Token>,
     pub(super) values: fn(&Store, Property, &[String]) -> Vec<String>,
+    /// A filter with one more condition, or what is wrong with that.
+    pub(super) add: fn(&Filter, Token, &'static Messages) -> Result<Filter, String>,
     pub(super) live: fn(&str, &'static Messages) -> String,
     pub(super) compared: fn(&str, &'static Messages) -> Option<(Property, Operator)>,
 }
@@ -33,6 +36,11 @@ static OFFERS: Offers = Offers {
     suggest: suggestions::suggest,
     token: suggestions::token,
     values: seen::values,
+    add: |filter, token, messages| match words::problem(&token, messages) {
+        Some(problem) => Err(problem),
+        None if edit::is_full(filter) => Err(words::too_many(messages)),
+        None => Ok(edit::add(filter, token)),
+    },
     live: suggestions::live,
     compared: suggestions::compared,
 };

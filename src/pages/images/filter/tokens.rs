@@ -1,5 +1,7 @@
 //! The conditions below the box: what each says, who answers it, how they are joined.
 
+use std::rc::Rc;
+
 use image_console_plan::{
     filter::{Filter, Join, Part, Token},
     query::ImageQuery,
@@ -17,6 +19,7 @@ use crate::{
     components::icon::{Icon, icon},
     dom::{Content, View, el, live, live_view},
     i18n::Messages,
+    lazy::{lazy, quiet},
     navigation::Entry,
     reactive::{Memo, RwSignal},
 };
@@ -89,8 +92,22 @@ fn join_id(group: Option<usize>, at: usize) -> String {
     id
 }
 
-/// The conditions, with the editor for them.
+/// The conditions, with the editor for them. They come in a chunk, a moment after the box; the room for them
+/// is there before.
 pub(super) fn tokens(filtering: Filtering) -> View {
+    el("div")
+        .class("conditions-room")
+        .child(quiet(Box::new(move || Box::pin(code(filtering)))))
+        .any()
+}
+
+lazy! {
+    desk fn code(filtering: Filtering) -> Make {
+        Rc::new(move || whole(filtering))
+    }
+}
+
+fn whole(filtering: Filtering) -> View {
     let shown = Memo::new(move |_| Shown::of(filtering));
     let editor = Editor::new(filtering, shown);
     let unfolded = RwSignal::new(false);
