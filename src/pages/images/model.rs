@@ -3,22 +3,26 @@
 //! The rows themselves are no signal: a hundred thousand of them change by the page. Those who look at
 //! them are woken by counters, at most once a frame while pages arrive.
 
+mod selection;
+mod shown;
+
 use image_console_api::{
     image::{Image, Status},
     page::Row,
 };
 use image_console_plan::{
-    filter::{Filter, Token},
+    filter::Filter,
     places::{Lane, PlaceAsked},
     property::Property,
-    query::{self, ImageQuery, Opened, Rows, Sort},
+    query::{ImageQuery, Opened, Rows, Sort},
 };
-use image_console_rows::{Anchor, Bits, Context, Direction, Selection, Store, Sum, Word, visible};
-use leptos::prelude::*;
+use image_console_rows::{Anchor, Bits, Selection, Store, Word};
 
 use crate::reactive::{RwSignal, StoredValue};
 
-use super::{engine::engine, facts, list};
+use super::{engine::engine, list};
+
+pub(super) use selection::{All, Chosen};
 
 /// The rows, and everything that follows from them and the query.
 #[derive(Debug, Default)]
@@ -84,13 +88,6 @@ impl Data {
         self.rows().iter().position(|other| *other == row)
     }
 
-    /// Whether the row at an index is selected.
-    pub(super) fn is_selected(&self, at: usize) -> bool {
-        self.rows()
-            .get(at)
-            .is_some_and(|row| self.selection.has(*row))
-    }
-
     /// How the URL names a row.
     pub(super) fn opened(&self, row: u32) -> Option<Opened> {
         let facts = self.store.row(row);
@@ -138,137 +135,6 @@ impl Data {
     pub(super) fn lane_of(&self, row: u32) -> Option<&Lane> {
         let number = self.store.row(row).lane();
         self.lanes.get(usize::from(number)).map(|(lane, _)| lane)
-    }
-
-    /// Everything that is selected, wherever it is, with the number of its lane.
-    pub(super) fn selected(&self) -> Vec<(u16, Image)> {
-        let rows = self.selection.rows().iter().filter_map(|row| {
-            let row = u32::try_from(row).ok()?;
-            Some((
-                self.store.row(row).lane(),
-                (engine()?.image)(&self.store, row)?,
-            ))
-        });
-        rows.chain(self.away.iter().cloned()).collect()
-    }
-
-    /// What is selected but not among the rows, with the number of its lane.
-    pub(super) fn away(&self) -> &[(u16, Image)] {
-        &self.away
-    }
-
-    /// Selects those of the rows from `from` on that were selected before they came.
-    fn welcome(&mut self, from: usize) {
-        if self.away.is_empty() {
-            return;
-        }
-        let store = &self.store;
-        let selection = &mut self.selection;
-        self.away.retain(|(lane, image)| {
-            let here = store.find(*lane, &image.id);
-            let here = here.filter(|row| *row as usize >= from);
-            if let Some(row) = here {
-                selection.set(store, row, true);
-            }
-            here.is_none()
-        });
-    }
-
-    fn derive(&mut self, wish: &Wish) {
-        // A page of the server's is shown as it came: only a whole list can be sorted and searched, and it
-        // is on its way when that is wished.
-        let (sort, text) = match self.server {
-            Some(_) => (&[][..], ""),
-            None => (&wish.sort[..], &*wish.text),
-        };
-        let ordered = (sort.to_vec(), self.store.len(), engine().is_some());
-        if self.ordered.as_ref() != Some(&ordered) {
-            let keys: Vec<_> = sort
-                .iter()
-                .filter_map(|sort| Some((facts::column(sort.by)?, direction(sort))))
-                .collect();
-            self.order = match engine() {
-                Some(engine) if !keys.is_empty() => (engine.order)(&self.store, &keys),
-                _ => self.store.canonical(),
-            };
-            self.ordered = Some(ordered);
-        }
-        self.matching = self.matches(&wish.columns, text);
-        self.visible = visible(&self.order, &self.matching);
-        let all = self.visible.len();
-        let (page, before, total) = match (self.server, wish.rows) {
-            (Some(server), _) => (0..all, server.before(), server.total),
-            (None, Rows::All) => (0..all, 0, all as u64),
-            (None, Rows::Page(size)) => {
-                let size = usize::from(size);
-                let start = (wish.page as usize)
-                    .saturating_sub(1)
-                    .saturating_mul(size)
-                    .min(all);
-                (start..(start + size).min(all), start, all as u64)
-            }
-        };
-        self.total = total;
-        self.page = page;
-        self.before = before;
-        self.on_page = if self.page.len() == self.visible.len() {
-            self.matching.clone()
-        } else {
-            let mut bits = Bits::none(self.store.len());
-            for row in &self.visible[self.page.clone()] {
-                bits.set(*row as usize, true);
-            }
-            bits
-        };
-        self.on_page.and(self.store.readable());
-    }
-
-    /// The rows that pass a filter. Until the engine is here all do; then everything is worked out again.
-    fn select(&self, filter: &Filter, context: &Context<'_>) -> Bits {
-        match engine() {
-            Some(engine) if !filter.is_empty() => (engine.select)(&self.store, filter, context),
-            _ => Bits::all(self.store.len()),
-        }
-    }
-
-    /// What the page itself has to check, lane by lane; lanes with the same question are asked together.
-    fn matches(&self, shown: &[Property], text: &str) -> Bits {
-        let accounts: Vec<&str> = self.lanes.iter().map(|(l, _)| l.account.as_str()).collect();
-        let context = Context {
-            accounts: &accounts,
-            text: shown,
-        };
-        let mut found = Bits::none(self.store.len());
-        let mut asked: Vec<&Filter> = Vec::new();
-        for (_, filter) in &self.lanes {
-            if asked.contains(&filter) {
-                continue;
-            }
-            asked.push(filter);
-            let mut these = self.select(filter, &context);
-            if self.lanes.iter().any(|(_, other)| other != filter) {
-                let mut here = Bits::none(self.store.len());
-                for (number, (_, other)) in (0..).zip(&self.lanes) {
-                    if other == filter {
-                        here.or(&self.store.lane(number));
-                    }
-                }
-                these.and(&here);
-            }
-            found.or(&these);
-        }
-        if !text.is_empty() {
-            let text = Filter::all([Token::free(text)]);
-            found.and(&self.select(&text, &context));
-        }
-        found
-    }
-}
-
-const fn direction(sort: &Sort) -> Direction {
-    match sort.direction {
-        query::Direction::Ascending => Direction::Ascending,
-        query::Direction::Descending => Direction::Descending,
     }
 }
 
@@ -321,14 +187,6 @@ pub(super) enum Shift {
     By(f64),
 }
 
-/// How many of the rows shown are selected.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum All {
-    None,
-    Some,
-    Every,
-}
-
 /// The rows of the list, for everybody who shows or changes them.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Model {
@@ -378,11 +236,6 @@ impl Model {
     /// Wakes the caller's effect when other rows are shown.
     pub(super) fn track(self) {
         self.shown.track();
-    }
-
-    /// Wakes the caller's effect when the selection changes.
-    pub(super) fn track_selection(self) {
-        self.selected.track();
     }
 
     /// How many rows match on all pages, tracked.
@@ -543,127 +396,6 @@ impl Model {
     pub(super) fn changes(self, next: &Store) -> usize {
         self.with(|data| engine().map_or(0, |engine| (engine.changes)(&data.store, next).count()))
     }
-
-    fn selection_changed(self) {
-        self.selected.update(|n| *n = n.wrapping_add(1));
-    }
-
-    /// Selects the row at an index, or no longer.
-    pub(super) fn select(self, at: usize, selected: bool) {
-        self.change(|data| {
-            let Some(row) = data.rows().get(at).copied() else {
-                return;
-            };
-            data.selection.set(&data.store, row, selected);
-            data.pressed = Some(row);
-        });
-        self.selection_changed();
-    }
-
-    /// Selects from the row that was pressed last to this one, or no longer. Where that row is not shown
-    /// any more, this one alone (features.md §4, "Selection").
-    pub(super) fn select_range(self, at: usize, selected: bool) {
-        self.change(|data| {
-            let from = data
-                .pressed
-                .and_then(|row| data.index_of(row))
-                .unwrap_or(at);
-            let rows = data.visible[data.page.clone()].to_vec();
-            data.selection
-                .set_range(&data.store, &rows, from, at, selected);
-            if data.pressed.is_none() {
-                data.pressed = rows.get(at).copied();
-            }
-        });
-        self.selection_changed();
-    }
-
-    /// Selects both the row at `from` and the one at `to`.
-    pub(super) fn extend(self, from: usize, to: usize) {
-        self.change(|data| {
-            let rows = data.visible[data.page.clone()].to_vec();
-            data.selection.set_range(&data.store, &rows, from, to, true);
-            data.pressed = rows.get(from).copied();
-        });
-        self.selection_changed();
-    }
-
-    /// How many of the rows shown are selected; tracked.
-    pub(super) fn all_selected(self) -> All {
-        self.selected.track();
-        self.with(|data| {
-            let shown = data.on_page.count();
-            let chosen = data.selection.count() - data.selection.hidden(&data.on_page);
-            match chosen {
-                0 => All::None,
-                n if n == shown => All::Every,
-                _ => All::Some,
-            }
-        })
-    }
-
-    /// Selects all rows shown, or none of them if they are.
-    pub(super) fn select_all_shown(self) {
-        let all = untrack(|| self.all_selected());
-        self.change(|data| {
-            if all == All::Every {
-                data.selection.remove(&data.on_page);
-            } else {
-                data.selection.add(&data.store, &data.on_page);
-            }
-        });
-        self.selection_changed();
-    }
-
-    /// Selects all rows that match and are here, on every page.
-    pub(super) fn select_all_matching(self) {
-        self.change(|data| data.selection.add(&data.store, &data.matching));
-        self.selection_changed();
-    }
-
-    /// Selects nothing.
-    pub(super) fn select_none(self) {
-        self.change(|data| {
-            data.selection = Selection::none();
-            data.away.clear();
-        });
-        self.selection_changed();
-    }
-
-    /// What is selected, in figures; tracked.
-    pub(super) fn chosen(self) -> Chosen {
-        self.selected.track();
-        self.with(|data| {
-            let mut sum = data.selection.sum(&data.store);
-            let mut lanes = data.selection.lanes(&data.store);
-            for (lane, image) in &data.away {
-                sum.images += 1;
-                match image.size_gib {
-                    Some(size) => sum.gib += u64::from(size),
-                    None => sum.unsized_images += 1,
-                }
-                if !lanes.contains(lane) {
-                    lanes.push(*lane);
-                }
-            }
-            Chosen {
-                sum,
-                places: lanes.len(),
-                hidden: data.selection.hidden(&data.matching) + data.away.len(),
-            }
-        })
-    }
-}
-
-/// What is selected, in figures.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Chosen {
-    /// How many images, and their sizes.
-    pub(super) sum: Sum,
-    /// In how many places.
-    pub(super) places: usize,
-    /// How many of them are not among the rows that match: hidden by the filter, or on another page.
-    pub(super) hidden: usize,
 }
 
 /// From one index to another, as a factor of pixels.

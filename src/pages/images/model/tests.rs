@@ -2,7 +2,7 @@ use image_console_api::{
     image::Image,
     service::{Region, Service},
 };
-use leptos::prelude::Owner;
+use leptos::prelude::{Owner, untrack};
 use proptest::prelude::*;
 
 use super::*;
