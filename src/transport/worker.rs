@@ -12,6 +12,7 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{MessageEvent, Worker};
 
 use super::{Incoming, Outgoing, Silence};
+use crate::{dom::View, lazy::lazy};
 
 /// The file that starts the worker, beside index.html; Trunk makes it.
 const LOADER: &str = "./worker_loader.js";
@@ -20,8 +21,13 @@ const LOADER: &str = "./worker_loader.js";
 #[derive(Clone, Default)]
 pub struct Demo(Rc<State>);
 
+/// Asks the worker.
+type Ask = fn(&Demo, &Outgoing) -> Option<oneshot::Receiver<Incoming>>;
+
 #[derive(Default)]
 struct State {
+    /// How to ask, once the code for it is here.
+    ask: Cell<Option<Ask>>,
     worker: RefCell<Option<Worker>>,
     /// Requests made before the worker was ready.
     queue: RefCell<Vec<String>>,
@@ -29,6 +35,13 @@ struct State {
     failed: Cell<bool>,
     waiting: RefCell<BTreeMap<u32, oneshot::Sender<Incoming>>>,
     last_id: Cell<u32>,
+}
+
+lazy! {
+    demo fn code(demo: Demo) -> Make {
+        demo.0.ask.set(Some(Demo::ask));
+        Rc::new(|| View::Empty)
+    }
 }
 
 impl std::fmt::Debug for Demo {
@@ -45,9 +58,20 @@ impl Demo {
     /// # Errors
     /// When the simulator could not be started.
     pub async fn send(&self, request: &Outgoing) -> Result<Incoming, Silence> {
+        // Only a demo needs the code that talks to a worker.
+        if self.0.ask.get().is_none() {
+            code(self.clone()).await.map_err(|_| Silence::DemoFailed)?;
+        }
+        let ask = self.0.ask.get().ok_or(Silence::DemoFailed)?;
+        let receiver = ask(self, request).ok_or(Silence::DemoFailed)?;
+        receiver.await.map_err(|_| Silence::DemoFailed)
+    }
+
+    /// Asks the worker; `None` when it could not be started.
+    fn ask(&self, request: &Outgoing) -> Option<oneshot::Receiver<Incoming>> {
         self.start();
         if self.0.failed.get() {
-            return Err(Silence::DemoFailed);
+            return None;
         }
         let id = self.0.last_id.get() + 1;
         self.0.last_id.set(id);
@@ -59,7 +83,7 @@ impl Demo {
         } else {
             self.0.queue.borrow_mut().push(text);
         }
-        receiver.await.map_err(|_| Silence::DemoFailed)
+        Some(receiver)
     }
 
     fn start(&self) {
