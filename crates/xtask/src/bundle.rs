@@ -12,6 +12,7 @@ use crate::fingerprint;
 use crate::integrity::{app_of, hashed_name, with_integrity};
 use crate::machine::Machine;
 use crate::report::{Failure, Report};
+use crate::shorten;
 use crate::split;
 use crate::tools::{path_for_building, trunk_program};
 use crate::wasm_std::Toolchain;
@@ -86,6 +87,13 @@ fn trunk_build(
 /// Adds what Trunk leaves to others: names with a hash for the texts, the hashes of what boot.js and the app load, and
 /// compressed siblings.
 fn finish(stage: &Path) -> Result<(), Failure> {
+    for file in weight::files(stage)? {
+        if file.ends_with(".css") {
+            let path = stage.join(&file);
+            let style = fs::read_to_string(&path).map_err(Failure::io("read", &path))?;
+            fs::write(&path, shorten::style(&style)).map_err(Failure::io("write", &path))?;
+        }
+    }
     let texts = name_texts(stage)?;
     let page = stage.join("index.html");
     let html = fs::read_to_string(&page).map_err(Failure::io("read", &page))?;

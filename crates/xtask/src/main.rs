@@ -26,6 +26,7 @@ mod needs;
 mod peers;
 mod report;
 mod serve;
+mod shorten;
 mod spdx;
 mod split;
 mod steps;

@@ -11,6 +11,7 @@ use std::path::Path;
 use crate::integrity::{app_of, hashed_name, integrity};
 use crate::machine::Machine;
 use crate::report::{Failure, Report};
+use crate::shorten;
 use crate::tools::{path_for_building, wasm_split_program};
 
 /// How the name of a chunk in the bundle begins.
@@ -84,6 +85,7 @@ pub(crate) fn split(machine: &Machine, report: &Report, stage: &Path) -> Result<
         &chunks,
     )?;
     let new_module = optimised(&bound.join(format!("{APP}_bg.wasm")))?;
+    let (new_module, new_glue) = shorten::names(&new_module, &shorten::script(&new_glue))?;
 
     let glue_name = hashed_name(&format!("{APP}.js"), new_glue.as_bytes());
     // As Trunk names it: servers and their settings know such a name for one that never means other bytes.
