@@ -58,6 +58,24 @@ pub(crate) fn with_integrity(
     )))
 }
 
+/// The page with every style sheet's hash taken away, to be made anew.
+pub(crate) fn without_hashes_of_styles(html: &str) -> String {
+    let mut page = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, tag, after)) = next_tag(rest) {
+        page.push_str(before);
+        let hash =
+            attribute(tag, "integrity").filter(|_| attribute(tag, "rel") == Some("stylesheet"));
+        match hash {
+            Some(hash) => page.push_str(&tag.replace(&format!(" integrity=\"{hash}\""), "")),
+            None => page.push_str(tag),
+        }
+        rest = after;
+    }
+    page.push_str(rest);
+    page
+}
+
 /// The next `<script …>` or `<link …>`, with what stands before and after it. The page is ours and Trunk's, so no
 /// attribute holds a `>`.
 fn next_tag(html: &str) -> Option<(&str, &str, &str)> {
@@ -111,6 +129,15 @@ pub(crate) fn app_of(html: &str) -> Option<(&str, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_the_hashes_of_style_sheets_are_taken_away() {
+        let page = "<link rel=\"stylesheet\" href=\"/a.css\" integrity=\"sha384-x\"/><link rel=\"modulepreload\" href=\"/a.js\" integrity=\"sha384-y\">";
+        assert_eq!(
+            without_hashes_of_styles(page),
+            "<link rel=\"stylesheet\" href=\"/a.css\"/><link rel=\"modulepreload\" href=\"/a.js\" integrity=\"sha384-y\">"
+        );
+    }
 
     /// `printf 'abc' | openssl dgst -sha384 -binary | base64`
     const ABC: &str = "sha384-ywB1P0WjXou1oD1pmsZQBycsMqsO3tFjGotgWkP/W+2AhgcroefMI1i67KE0yCWn";

@@ -132,17 +132,19 @@ fn chunk_files(cut: &Path) -> Result<Vec<(String, String)>, Failure> {
 fn with_loader(glue: &str, loader: &str, chunks: &[Chunk]) -> Result<String, Failure> {
     let strange = |what: &str| Failure::new(format!("no {what} where the splitter's tools put it"));
     let import = format!(" from \"./{LOADER}\"");
-    let line = glue
+    // One for each chunk.
+    let is_import = |line: &&str| {
+        line.starts_with("import * as ") && line.trim_end_matches(';').ends_with(&import)
+    };
+    let bindings: Vec<&str> = glue
         .lines()
-        .find(|line| {
-            line.starts_with("import * as ") && line.trim_end_matches(';').ends_with(&import)
-        })
-        .ok_or_else(|| strange("import of the loader in the glue"))?;
-    let binding = line
-        .trim_start_matches("import * as ")
-        .split(' ')
-        .next()
-        .unwrap_or_default();
+        .filter(is_import)
+        .filter_map(|line| line.trim_start_matches("import * as ").split(' ').next())
+        .collect();
+    if bindings.is_empty() {
+        return Err(strange("import of the loader in the glue"));
+    }
+    let glue: Vec<&str> = glue.lines().filter(|line| !is_import(line)).collect();
     let (_, loader) = loader
         .split_once("\";\n")
         .filter(|(import, _)| import.starts_with("import { initSync } from "))
@@ -167,10 +169,14 @@ fn with_loader(glue: &str, loader: &str, chunks: &[Chunk]) -> Result<String, Fai
         }
         body = body.replace(&fetch, &checked);
     }
+    let loads = loads.join(", ");
+    let bound = bindings
+        .iter()
+        .map(|binding| format!("const {binding} = {{ {loads} }};\n"));
     Ok(format!(
-        "{}\n{body}const {binding} = {{ {} }};\n",
-        glue.replacen(line, "", 1).trim(),
-        loads.join(", ")
+        "{}\n{body}{}",
+        glue.join("\n").trim(),
+        bound.collect::<String>()
     ))
 }
 
