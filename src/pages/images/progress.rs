@@ -1,11 +1,13 @@
 //! How far the reading of a list is, place by place.
 
 use image_console_plan::{places::Lane, pushdown::Ask};
-use leptos::prelude::*;
 
 use crate::reactive::{RwSignal, StoredValue};
 
 use crate::{client::CallError, platform::Timeout};
+
+/// How often at most the progress that is shown changes, in milliseconds.
+const TELL_MS: u32 = 150;
 
 /// How a place stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,10 +85,34 @@ pub(super) struct Tally {
     pub(super) drifted: bool,
 }
 
+impl Tally {
+    fn of(lanes: &[LaneProgress]) -> Self {
+        let mut tally = Self {
+            places: lanes.len(),
+            ..Self::default()
+        };
+        for lane in lanes {
+            tally.rows += lane.rows;
+            tally.total += lane.total.unwrap_or(lane.rows).max(lane.rows);
+            tally.drifted |= lane.drifted;
+            match lane.state {
+                LaneState::Waiting | LaneState::Reading => tally.reading = true,
+                LaneState::Read => tally.read += 1,
+                LaneState::Stopped => tally.stopped = true,
+                LaneState::Failed(_) => tally.failed += 1,
+            }
+        }
+        tally
+    }
+}
+
 /// How far the reading is. Copies are the same reading.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Progress {
-    lanes: RwSignal<Vec<LaneProgress>>,
+    lanes: StoredValue<Vec<LaneProgress>>,
+    /// Counts what was told of the lanes.
+    told: RwSignal<u32>,
+    telling: StoredValue<Option<Timeout>>,
     cursors: StoredValue<Vec<Cursor>>,
     /// Totals of the request that is being read, before those of the requests after it are known.
     asked: StoredValue<Vec<Option<u64>>>,
@@ -98,7 +124,9 @@ pub(super) struct Progress {
 impl Progress {
     pub(super) fn new() -> Self {
         Self {
-            lanes: RwSignal::new_local(Vec::new()),
+            lanes: StoredValue::new_local(Vec::new()),
+            told: RwSignal::new(0),
+            telling: StoredValue::new_local(None),
             cursors: StoredValue::new(Vec::new()),
             asked: StoredValue::new(Vec::new()),
             stop: RwSignal::new(false),
@@ -125,76 +153,86 @@ impl Progress {
         self.asked.set_value(vec![None; lanes.len()]);
         self.stop.set(false);
         self.wait.set(None);
-        self.lanes.set(lanes.iter().map(fresh).collect());
+        self.lanes.set_value(lanes.iter().map(fresh).collect());
+        self.tell();
+    }
+
+    fn tell(self) {
+        self.telling.try_update_value(|timer| drop(timer.take()));
+        self.told.try_update(|told| *told = told.wrapping_add(1));
+    }
+
+    /// Changes a place. Thousands of pages may come in a few seconds, and nobody reads as fast: what is seen
+    /// of them changes now and then, and at once when all is over.
+    fn change(self, number: usize, change: impl FnOnce(&mut LaneProgress)) {
+        self.lanes.try_update_value(|lanes| {
+            if let Some(lane) = lanes.get_mut(number) {
+                change(lane);
+            }
+        });
+        if !self.tally_now().reading {
+            self.tell();
+        } else if self.telling.try_with_value(Option::is_none) == Some(true) {
+            let timer = Timeout::new(TELL_MS, move || self.tell());
+            self.telling.set_value(Some(timer));
+        }
     }
 
     /// The places, tracked.
     pub(super) fn lanes(self) -> Vec<LaneProgress> {
-        self.lanes.get()
+        self.told.track();
+        self.lanes.get_value()
     }
 
     /// The whole in figures, tracked.
     pub(super) fn tally(self) -> Tally {
-        let lanes = self.lanes.read();
-        let mut tally = Tally {
-            places: lanes.len(),
-            ..Tally::default()
-        };
-        for lane in lanes.iter() {
-            tally.rows += lane.rows;
-            tally.total += lane.total.unwrap_or(lane.rows).max(lane.rows);
-            tally.drifted |= lane.drifted;
-            match lane.state {
-                LaneState::Waiting | LaneState::Reading => tally.reading = true,
-                LaneState::Read => tally.read += 1,
-                LaneState::Stopped => tally.stopped = true,
-                LaneState::Failed(_) => tally.failed += 1,
-            }
-        }
-        tally
+        self.told.track();
+        self.tally_now()
     }
 
     /// The whole in figures, as it is at this moment.
     pub(super) fn tally_now(self) -> Tally {
-        untrack(|| self.tally())
+        self.lanes
+            .try_with_value(|lanes| Tally::of(lanes))
+            .unwrap_or_default()
     }
 
     /// The places that failed.
     pub(super) fn failed(self) -> Vec<usize> {
-        let lanes = self.lanes.read_untracked();
-        let failed =
-            |(_, lane): &(usize, &LaneProgress)| matches!(lane.state, LaneState::Failed(_));
-        let numbers = lanes.iter().enumerate().filter(failed);
-        numbers.map(|(number, _)| number).collect()
+        self.numbers(|state| matches!(state, LaneState::Failed(_)))
     }
 
     /// Why a place failed, if one did; tracked.
     pub(super) fn first_error_tracked(self) -> Option<CallError> {
-        self.lanes.track();
+        self.told.track();
         self.first_error()
     }
 
     /// Why a place failed, if one did.
     pub(super) fn first_error(self) -> Option<CallError> {
-        let lanes = self.lanes.read_untracked();
-        lanes.iter().find_map(|lane| match &lane.state {
-            LaneState::Failed(error) => Some(error.clone()),
-            _ => None,
+        self.lanes.with_value(|lanes| {
+            lanes.iter().find_map(|lane| match &lane.state {
+                LaneState::Failed(error) => Some(error.clone()),
+                _ => None,
+            })
         })
     }
 
     /// Tells whether lists changed while they were read.
     pub(super) fn set_drifted(self, drifted: bool) {
-        self.lanes.update(|lanes| {
+        self.lanes.update_value(|lanes| {
             for lane in lanes {
                 lane.drifted = drifted;
             }
         });
+        self.tell();
     }
 
     /// Forgets a reading that nobody looks at any more.
     pub(super) fn dispose(self) {
         self.timer.dispose();
+        self.telling.dispose();
+        self.told.dispose();
         self.cursors.dispose();
         self.asked.dispose();
         self.lanes.dispose();
@@ -204,12 +242,17 @@ impl Progress {
 
     /// The places that are not at their end.
     pub(super) fn unfinished(self) -> Vec<usize> {
-        let lanes = self.lanes.read_untracked();
-        let open = |(_, lane): &(usize, &LaneProgress)| {
-            matches!(lane.state, LaneState::Stopped | LaneState::Waiting)
-        };
-        let numbers = lanes.iter().enumerate().filter(open);
-        numbers.map(|(number, _)| number).collect()
+        self.numbers(|state| matches!(state, LaneState::Stopped | LaneState::Waiting))
+    }
+
+    fn numbers(self, which: fn(&LaneState) -> bool) -> Vec<usize> {
+        self.lanes.with_value(|lanes| {
+            let lanes = lanes.iter().enumerate();
+            lanes
+                .filter(|(_, lane)| which(&lane.state))
+                .map(|(number, _)| number)
+                .collect()
+        })
     }
 
     /// Stops: nothing more is asked for. What is under way still comes.
@@ -229,11 +272,7 @@ impl Progress {
 
     /// Says how a place stands.
     pub(super) fn set(self, number: usize, state: LaneState) {
-        self.lanes.try_update(|lanes| {
-            if let Some(lane) = lanes.get_mut(number) {
-                lane.state = state;
-            }
-        });
+        self.change(number, |lane| lane.state = state);
     }
 
     /// Where the reading of a place goes on.
@@ -286,17 +325,15 @@ impl Progress {
                 }
             });
         }
-        self.lanes.try_update(|lanes| {
-            if let Some(lane) = lanes.get_mut(number) {
-                lane.rows += rows;
-                if let Some(total) = total {
-                    lane.drifted |= before.is_some_and(|before| before != total);
-                    let others = lane
-                        .total
-                        .unwrap_or_default()
-                        .saturating_sub(before.unwrap_or_default());
-                    lane.total = Some(others + total);
-                }
+        self.change(number, |lane| {
+            lane.rows += rows;
+            if let Some(total) = total {
+                lane.drifted |= before.is_some_and(|before| before != total);
+                let others = lane
+                    .total
+                    .unwrap_or_default()
+                    .saturating_sub(before.unwrap_or_default());
+                lane.total = Some(others + total);
             }
         });
     }

@@ -24,6 +24,14 @@ const NAMED: usize = 3;
 /// How many places have a tick of their own: beyond that a tick says nothing.
 const TICKS: usize = 60;
 
+/// What can be done about the reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Acting {
+    reading: bool,
+    stopped: bool,
+    failed: bool,
+}
+
 /// The bar of places. Nothing to see while a single place answers as usual.
 pub(super) fn regions(list: List) -> View {
     let speech = speech();
@@ -32,15 +40,28 @@ pub(super) fn regions(list: List) -> View {
         let tally = tally.read();
         tally.places > 1 || tally.places == 1 && (tally.stopped || is_long(&tally))
     });
+    // A button must not be made anew while somebody reaches for it.
+    let acting = Memo::new(move |_| {
+        let tally = tally.read();
+        Acting {
+            reading: tally.reading,
+            stopped: tally.stopped,
+            failed: tally.failed > 0,
+        }
+    });
     live_view(move || {
         is_worth_it.get().then(|| {
             el("div").class("regions").child((
                 ticks(list),
                 el("span")
-                    .attr("role", "status")
+                    // Figures that run are not read out.
+                    .attr(
+                        "role",
+                        live(move || (!acting.get().reading).then_some("status")),
+                    )
                     .child(live_view(move || figures(&tally.get(), speech))),
                 live_view(move || told(list, speech)),
-                live_view(move || acts(list, &tally.get(), speech)),
+                live_view(move || acts(list, &acting.get(), speech)),
             ))
         })
     })
@@ -166,7 +187,7 @@ pub(super) fn place(lane: &LaneProgress, among: &[LaneProgress]) -> String {
     text
 }
 
-fn acts(list: List, tally: &Tally, speech: Speech) -> View {
+fn acts(list: List, acting: &Acting, speech: Speech) -> View {
     let t = &speech.messages().images;
     let button = |label: &'static str, act: fn(List)| {
         el("button")
@@ -176,9 +197,9 @@ fn acts(list: List, tally: &Tally, speech: Speech) -> View {
             .child(label)
     };
     (
-        (tally.reading).then(|| button(t.stop, List::stop)),
-        (tally.stopped && !tally.reading).then(|| button(t.go_on, List::go_on)),
-        (tally.failed > 0).then(|| button(t.retry_failed, List::retry)),
+        acting.reading.then(|| button(t.stop, List::stop)),
+        (acting.stopped && !acting.reading).then(|| button(t.go_on, List::go_on)),
+        acting.failed.then(|| button(t.retry_failed, List::retry)),
     )
         .any()
 }
