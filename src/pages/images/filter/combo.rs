@@ -22,6 +22,8 @@ const LIST: &str = "filter-suggestions";
 const PROBLEM: &str = "filter-problem";
 /// How long a pause in typing is before a cloud is asked for another list.
 const PAUSE_MS: u32 = 300;
+/// How long after a letter the suggestions follow: the rows that it filters are painted first.
+const SUGGEST_MS: u32 = 40;
 
 /// What the list below the box holds.
 #[derive(Clone, Debug, Default)]
@@ -43,6 +45,8 @@ struct Combo {
     /// Text is being composed by an input method: nothing of it counts yet.
     composing: StoredValue<bool>,
     pause: StoredValue<Option<Timeout>>,
+    /// The suggestions for what was typed last are to come.
+    behind: StoredValue<Option<Timeout>>,
     list: Handle,
 }
 
@@ -64,6 +68,7 @@ pub(super) fn combo(filtering: Filtering) -> View {
         active: RwSignal::new(None),
         composing: StoredValue::new(false),
         pause: StoredValue::new_local(None),
+        behind: StoredValue::new_local(None),
         list: Handle::new(),
     };
     let t = move || &filtering.speech.messages().filter;
@@ -253,7 +258,8 @@ impl Combo {
         self.write(text);
         if !self.composing.get_value() {
             self.filter_live();
-            self.offer_again();
+            self.behind
+                .set_value(Some(Timeout::new(SUGGEST_MS, move || self.offer_again())));
         }
     }
 
@@ -301,6 +307,14 @@ impl Combo {
 
     /// Offers what fits what is typed by now.
     fn offer_again(self) {
+        if self
+            .behind
+            .try_update_value(|timer| *timer = None)
+            .is_none()
+        {
+            // The page was left meanwhile.
+            return;
+        }
         let Some(offers) = offers() else {
             // Until it is here the box filters by text, which is most of what it is for.
             spawn_local(async move {
@@ -333,6 +347,7 @@ impl Combo {
     }
 
     fn close(self) {
+        self.behind.set_value(None);
         if let Some(list) = self.list.get()
             && self.open.get_untracked()
         {
@@ -348,6 +363,9 @@ impl Combo {
         const COMPOSING: u32 = 229;
         if event.is_composing() || event.key_code() == COMPOSING {
             return;
+        }
+        if self.behind.with_value(Option::is_some) {
+            self.offer_again();
         }
         let is_open = self.open.get_untracked();
         let count = self.offer.read_untracked().suggestions.list.len();

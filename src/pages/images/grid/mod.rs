@@ -47,6 +47,8 @@ struct Drawn {
     grid: HtmlElement,
     pool: Pool,
     height: f64,
+    /// How far it is scrolled, as it was last heard: asking costs a layout of the page.
+    top: f64,
     manner: Manner,
     _watched: Option<Watched>,
 }
@@ -122,6 +124,7 @@ pub(super) fn grid(list: List, query: Memo<ImageQuery>, layout: Layout) -> impl 
         let pool = Pool::new(body, columns.get_untracked());
         let drawn = Rc::new(RefCell::new(Drawn {
             height: f64::from(scroller.client_height()),
+            top: 0.0,
             pool,
             manner: untrack(manner),
             _watched: None,
@@ -245,6 +248,7 @@ impl Grid {
     /// Draws what has come into view.
     fn paint(self) {
         self.draw(|drawn, data, around| {
+            drawn.top = drawn.scroller.scroll_top().into();
             let window = drawn.window();
             drawn.pool.paint(window, data, around);
             self.model.first_in_view(window.first().index);
@@ -258,10 +262,7 @@ impl Grid {
             let top = match shift {
                 Shift::Keep => None,
                 Shift::Top => Some(0.0),
-                Shift::By(rows) => {
-                    let by = drawn.pool.row_height() * rows;
-                    Some(drawn.scroller.scroll_top().into()).map(|top: f64| top + by)
-                }
+                Shift::By(rows) => Some(drawn.top + drawn.pool.row_height() * rows),
             };
             let mut window = drawn.window();
             if let Some(top) = top {
@@ -493,13 +494,17 @@ impl Grid {
 impl Drawn {
     fn window(&self) -> Window {
         Window {
-            top: self.scroller.scroll_top().into(),
+            top: self.top,
             height: self.height,
             row: self.pool.row_height(),
         }
     }
 
-    fn scroll_to(&self, top: f64) {
+    fn scroll_to(&mut self, top: f64) {
+        if self.top.to_bits() == top.to_bits() {
+            return;
+        }
+        self.top = top;
         #[expect(
             clippy::cast_possible_truncation,
             reason = "browsers scroll no further than 2^25 pixels"
