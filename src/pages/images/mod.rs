@@ -224,7 +224,8 @@ fn body(list: List, query: Memo<ImageQuery>, layout: Layout) -> View {
         if list.lanes().lanes.is_empty() && !list.is_finding_places() {
             return Shown::Nowhere;
         }
-        if tally.reading || list.is_finding_places() {
+        // Of no places, because nothing was begun yet.
+        if tally.reading || tally.places == 0 || list.is_finding_places() {
             return Shown::Loading;
         }
         if tally.failed > 0 && tally.failed == tally.places {

@@ -21,8 +21,14 @@ use crate::{
     i18n::Messages,
     lazy::{lazy, quiet},
     navigation::Entry,
-    reactive::{Memo, RwSignal},
+    platform::Timeout,
+    reactive::{Memo, RwSignal, StoredValue, effect},
 };
+
+/// How long after the first rows the conditions are fetched, and how long they wait for rows at most, in
+/// milliseconds.
+const SOON_MS: u32 = 30;
+const LATEST_MS: u32 = 1000;
 
 /// How many tokens are shown before the others fold away (features.md §4, "token limit").
 const UNFOLDED: usize = 8;
@@ -92,12 +98,30 @@ fn join_id(group: Option<usize>, at: usize) -> String {
     id
 }
 
-/// The conditions, with the editor for them. They come in a chunk, a moment after the box; the room for them
-/// is there before.
+/// The conditions, with the editor for them. They come in a chunk, after the first rows, which are waited for more
+/// eagerly; the room for them is there before.
 pub(super) fn tokens(filtering: Filtering) -> View {
+    let list = filtering.list;
+    let due = RwSignal::new(false);
+    let timer = StoredValue::new_local(Some(Timeout::new(LATEST_MS, move || {
+        due.try_set(true);
+    })));
+    effect(move || {
+        list.model.track();
+        let is_answered = list.model.count() > 0 || list.read_ms().is_some();
+        if (is_answered || list.error().is_some()) && !due.get_untracked() {
+            // In another task, so that the rows are painted first.
+            timer.set_value(Some(Timeout::new(SOON_MS, move || {
+                due.try_set(true);
+            })));
+        }
+    });
     el("div")
         .class("conditions-room")
-        .child(quiet(Box::new(move || Box::pin(code(filtering)))))
+        .child(live_view(move || {
+            due.get()
+                .then(|| quiet(Box::new(move || Box::pin(code(filtering)))))
+        }))
         .any()
 }
 
