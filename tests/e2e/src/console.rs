@@ -412,6 +412,7 @@ fn key(name: &str) -> char {
         "End" => Key::End,
         "Enter" => Key::Enter,
         "Escape" => Key::Escape,
+        "F2" => Key::F2,
         "Home" => Key::Home,
         "PageDown" => Key::PageDown,
         "PageUp" => Key::PageUp,

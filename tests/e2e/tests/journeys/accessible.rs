@@ -58,6 +58,15 @@ async fn every_screen(theme: &'static str, language: &'static str) {
             console
                 .eval("document.querySelector('.token-edit').click()", json!([]))
                 .await;
+            shown(console, ".token-editor").await;
+            judge(console, "token's editor", &mut found).await;
+            console.keys("Escape").await;
+            console
+                .eval(
+                    "document.querySelector('.table-foot .menu-button').click()",
+                    json!([]),
+                )
+                .await;
             shown(console, ".menu:popover-open [aria-checked]").await;
             judge(console, "menu", &mut found).await;
             console.resize(400, 800).await;

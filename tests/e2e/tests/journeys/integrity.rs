@@ -126,7 +126,7 @@ async fn a_console_without_texts_says_that_they_did_not_arrive() {
 #[tokio::test]
 async fn a_changed_screen_is_not_shown_and_the_rest_works_on() {
     let bundle = Bundle::copy();
-    let file = bundle.file("lazy-accounts-", ".wasm");
+    let file = bundle.file("lazy-desk-", ".wasm");
     let bundle = bundle.with_a_flipped_bit(&file);
     Journey::new()
         .dist(bundle.path())
@@ -148,14 +148,17 @@ async fn a_screen_that_did_not_arrive_can_be_asked_for_again() {
     Journey::new()
         .run(async |console| {
             console.may_complain("the network is down");
+            console
+                .before_load(
+                    "const whole = window.fetch
+                    window.mend = () => { window.fetch = whole }
+                    window.fetch = (what, how) => String(what).includes('/lazy-desk-')
+                        ? Promise.reject(new TypeError('the network is down'))
+                        : whole(what, how)",
+                )
+                .await;
             console.open("").await;
             console.rows().await;
-            let breaks = "const whole = window.fetch
-                window.mend = () => { window.fetch = whole }
-                window.fetch = (what, how) => String(what).includes('/lazy-accounts-')
-                    ? Promise.reject(new TypeError('the network is down'))
-                    : whole(what, how)";
-            console.eval(breaks, json!([])).await.unwrap();
             console.press("link", "Accounts").await;
             console.says(&["This screen could not be loaded"]).await;
             console.press("button", "Try again").await;
