@@ -11,6 +11,7 @@
 //! - [`refresh`]: when a list reads itself again
 //! - [`rate`]: how many calls may be made in a span of time
 //! - [`retry`]: whether a failed call is tried again, after how long, and changed in what
+//! - [`run`]: many writes, each with an end
 //! - [`export`]: images as CSV and JSON
 //! - [`clock`]: how far the user's clock is from the cloud's
 #![forbid(unsafe_code)]
@@ -26,3 +27,4 @@ pub mod query;
 pub mod rate;
 pub mod refresh;
 pub mod retry;
+pub mod run;
