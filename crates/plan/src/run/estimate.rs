@@ -34,21 +34,13 @@ impl Run {
         }
         let mut time = 0;
         if n_left > 0 {
-            let by_latency = latency * n_left.div_ceil(lane.room) as i64;
-            // Fewer calls than the span takes pass without waiting for it.
-            let rate = lane.limits.rate;
-            let waits = n_left.saturating_sub(1) / rate.calls.max(1);
-            let is_held = lane.blocked_until > now_ms;
-            let by_rate = match is_held || waits > 0 {
-                true => rate.span_ms * n_left as i64 / rate.calls.max(1) as i64,
-                false => 0,
-            };
             let not_before = match self.mode {
                 Mode::Stopped => now_ms,
                 Mode::Going | Mode::Paused(_) => self.not_before_ms,
             };
             let start = lane.blocked_until.max(not_before).max(now_ms) - now_ms;
-            time = start.saturating_add(by_latency.max(by_rate));
+            let opens = now_ms.saturating_add(start);
+            time = start.saturating_add(lane.time_for(n_left, latency, opens));
         }
         if n_in_flight > 0 || !lane.unknown.is_empty() {
             time = time.saturating_add(latency);

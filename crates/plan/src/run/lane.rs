@@ -98,6 +98,22 @@ impl Lane {
         }
     }
 
+    /// How long it takes to start so many calls: what the rate allows, and what answers take.
+    pub(super) fn time_for(&self, n_calls: usize, latency_ms: i64, now_ms: i64) -> i64 {
+        let by_latency = |n: usize| latency_ms * n.div_ceil(self.room) as i64;
+        let (free, opens_ms) = self.calls.free(now_ms);
+        let rate = self.limits.rate;
+        let Some(later) = n_calls.checked_sub(free).filter(|later| *later > 0) else {
+            return by_latency(n_calls);
+        };
+        // A span of calls goes out as fast as answers come, and then waits for the next to open.
+        let per_span = rate.calls.max(1);
+        let n_spans = ((later - 1) / per_span) as i64;
+        let last = later - (later - 1) / per_span * per_span;
+        let by_rate = opens_ms + n_spans * rate.span_ms + by_latency(last);
+        by_rate.max(by_latency(n_calls))
+    }
+
     /// An answer came after so long.
     pub(super) fn answered(&mut self, took_ms: i64) {
         let took = took_ms.max(0);

@@ -185,7 +185,7 @@ fn refused(
         _ if error.code == "IdempotentParameterMismatch" => Weighed::Halt(error.clone()),
         Kind::Gone if job.is_deletion() && !is_batch => each(Mark::Done(gone(doubt))),
         _ if doubt => Weighed::Look,
-        Kind::Gone | Kind::StateConflict if is_batch => Weighed::Apart,
+        Kind::Gone | Kind::StateConflict if is_batch && facts.tries < ATTEMPTS => Weighed::Apart,
         Kind::Gone
         | Kind::StateConflict
         | Kind::Permission
