@@ -41,6 +41,7 @@ mod state;
 pub use call::{Answer, Ask, Call, Seen};
 pub use journal::Entry;
 pub use outcome::{Mark, Pause};
+pub(crate) use plan::hex;
 pub use plan::{Fault, Item, Job, Key, Limits, Plan, TOKEN_LENGTH};
 pub use resume::Mismatch;
 pub use state::{Cause, How, State, Tally};
