@@ -1,5 +1,6 @@
 //! What may start.
 
+use image_console_api::service::Service;
 use sha2::{Digest, Sha256};
 
 use super::{
@@ -10,8 +11,8 @@ use super::{
     state::State,
 };
 
-/// The most ids that are looked at in one call: a page of each `Describe…` and `List…`.
-const LOOK_BATCH: usize = 100;
+/// How many looks of a lane are made at the same time.
+const LOOKS: usize = 4;
 /// Nobody needs to be told to sleep longer.
 const LONGEST_SLEEP_MS: i64 = 60_000;
 
@@ -23,7 +24,7 @@ impl Run {
                 while self.prepare_write(lane, now_ms) {}
             }
             if !matches!(self.mode, Mode::Paused(_)) {
-                self.prepare_look(lane, now_ms);
+                while self.prepare_look(lane, now_ms) {}
             }
         }
         if !self.outbox.is_empty() {
@@ -104,21 +105,24 @@ impl Run {
         true
     }
 
-    /// Items of a lane that go into one call: the first, and those behind it of which the same is asked.
+    /// Items of a lane that go into one call: the first, and those of which the same is asked.
     fn take_batch(&mut self, lane: usize) -> Vec<usize> {
-        let mut items: Vec<usize> = Vec::new();
+        let (slots, all) = (&self.slots, self.plan.items());
         let queue = &mut self.lanes[lane].queue;
-        while let Some(next) = queue.front() {
-            let job = self.plan.items()[*next].job;
-            if let Some(first) = items.first() {
-                let is_alone = self.slots[*first].alone || self.slots[*next].alone;
-                let is_same = self.plan.items()[*first].job == job;
-                if is_alone || !is_same || items.len() >= job.batch() {
-                    break;
+        let Some(first) = queue.pop_front() else {
+            return Vec::new();
+        };
+        let job = all[first].job;
+        let mut items = vec![first];
+        if job.batch() > 1 && !slots[first].alone {
+            queue.retain(|next| {
+                let fits = all[*next].job == job && !slots[*next].alone;
+                let is_taken = fits && items.len() < job.batch();
+                if is_taken {
+                    items.push(*next);
                 }
-            }
-            items.push(*next);
-            queue.pop_front();
+                !is_taken
+            });
         }
         items
     }
@@ -154,22 +158,24 @@ impl Run {
 
     /// Prepares a look at what is unknown in a lane, if it is time for one. Looks leave no trace: they
     /// change nothing.
-    fn prepare_look(&mut self, lane: usize, now_ms: i64) {
-        let is_looking = self.live.iter().any(|l| Self::is_busy(l, lane, true));
-        if is_looking || self.lanes[lane].look_blocked_until > now_ms {
-            return;
+    fn prepare_look(&mut self, lane: usize, now_ms: i64) -> bool {
+        let busy = self.live.iter().filter(|l| Self::is_busy(l, lane, true));
+        let place = &mut self.lanes[lane];
+        if busy.count() >= LOOKS || place.look_blocked_until > now_ms {
+            return false;
         }
+        let batch = look_batch(place.place.service);
         let mut items = Vec::new();
         let slots = &self.slots;
-        self.lanes[lane].unknown.retain(|item| {
-            let is_taken = slots[*item].look_due <= now_ms && items.len() < LOOK_BATCH;
+        place.unknown.retain(|item| {
+            let is_taken = slots[*item].look_due <= now_ms && items.len() < batch;
             if is_taken {
                 items.push(*item);
             }
             !is_taken
         });
         let Some(first) = items.first() else {
-            return;
+            return false;
         };
         let job = self.plan.items()[*first].job;
         let call = self.call(Ask::Look(job), lane, items);
@@ -180,6 +186,7 @@ impl Run {
             corrected: false,
             working: (0, 0),
         });
+        true
     }
 
     fn start(&mut self, now_ms: i64) -> Vec<Call> {
@@ -230,6 +237,15 @@ impl Run {
             }
         }
         wake - now_ms
+    }
+}
+
+/// How many ids are looked at in one call. `DescribeImages` of ECS takes one: older pages allow a list, and
+/// where that is not understood every image of it would look deleted.
+const fn look_batch(service: Service) -> usize {
+    match service {
+        Service::Ecs => 1,
+        Service::Swas | Service::VolcEcs => 100,
     }
 }
 

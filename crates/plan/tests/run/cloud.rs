@@ -409,6 +409,9 @@ impl Cloud {
 
     fn look(&mut self, call: &Call, now: i64) -> Answer {
         let weather = self.weather;
+        if call.ids.len() > 100 || (call.service == Service::Ecs && call.ids.len() != 1) {
+            self.blunder("looked at more than the cloud takes", call);
+        }
         if self.is_expired {
             return refused(400, "InvalidSecurityToken.Expired");
         }

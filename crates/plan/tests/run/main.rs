@@ -7,3 +7,4 @@ mod drive;
 mod faults;
 mod kill;
 mod pace;
+mod real;
