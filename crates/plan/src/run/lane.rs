@@ -145,7 +145,7 @@ impl Lane {
     ) {
         self.good = 0;
         let mut wait = wait_ms;
-        if started_ms >= self.throttled_ms {
+        if started_ms > self.throttled_ms {
             self.throttled_ms = now_ms;
             self.throttled_in_a_row += 1;
             self.room = (self.room / 2).max(1);

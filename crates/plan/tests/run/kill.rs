@@ -60,14 +60,17 @@ fn closed_at_every_single_step_of_one_run() {
 #[test]
 fn a_stopped_run_stays_stopped() {
     let mut n_stopped = 0;
-    for seed in 0..50 {
+    for seed in 0..200 {
         let mut drive = drive(seed);
         let events = Events {
             stop_at: Some(20),
-            kill_at: Some(80),
+            kill_at: Some(30 + seed % 40),
             ..Events::default()
         };
-        if drive.go(&events) == End::Finished || !drive.journal.contains("e=stopped") {
+        let end = drive.go(&events);
+        let entries = Entry::parse_all(&drive.journal).unwrap();
+        let is_stop = |entry: &Entry| matches!(entry, Entry::Stopped { .. });
+        if end == End::Finished || !entries.iter().any(is_stop) {
             continue;
         }
         n_stopped += 1;

@@ -8,3 +8,4 @@ mod faults;
 mod kill;
 mod pace;
 mod real;
+mod rules;
