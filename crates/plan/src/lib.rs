@@ -11,6 +11,8 @@
 //! - [`refresh`]: when a list reads itself again
 //! - [`rate`]: how many calls may be made in a span of time
 //! - [`retry`]: whether a failed call is tried again, after how long, and changed in what
+//! - [`run`]: many writes, each with an end
+//! - [`ledger`]: what was written, so that nobody can change it unnoticed
 //! - [`export`]: images as CSV and JSON
 //! - [`clock`]: how far the user's clock is from the cloud's
 #![forbid(unsafe_code)]
@@ -19,6 +21,7 @@ pub mod clock;
 pub mod export;
 pub mod family;
 pub mod filter;
+pub mod ledger;
 pub mod places;
 pub mod property;
 pub mod pushdown;
@@ -26,3 +29,4 @@ pub mod query;
 pub mod rate;
 pub mod refresh;
 pub mod retry;
+pub mod run;

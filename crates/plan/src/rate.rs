@@ -67,6 +67,25 @@ impl Window {
             }
         }
     }
+
+    /// How many calls may be made at `now_ms`, and how many milliseconds later the oldest of those that
+    /// were made no longer counts.
+    #[must_use]
+    pub fn free(&self, now_ms: i64) -> (usize, i64) {
+        let age = |call: &i64| now_ms - (*call).min(now_ms);
+        let mut counted = self
+            .calls
+            .iter()
+            .map(age)
+            .filter(|age| *age < self.limit.span_ms);
+        let oldest = counted.next().unwrap_or(self.limit.span_ms);
+        let n_others = counted.count();
+        let used = n_others + usize::from(oldest < self.limit.span_ms);
+        (
+            self.limit.calls.saturating_sub(used),
+            self.limit.span_ms - oldest,
+        )
+    }
 }
 
 #[cfg(test)]
@@ -90,6 +109,19 @@ mod tests {
         assert_eq!(window.take(99), Err(1));
         assert_eq!(window.take(100), Ok(()));
         assert_eq!(window.take(100), Err(10));
+    }
+
+    #[test]
+    fn what_is_free_is_what_may_be_taken() {
+        let mut window = Window::new(THREE);
+        assert_eq!(window.free(0), (3, 0));
+        assert_eq!(window.take(0), Ok(()));
+        assert_eq!(window.take(10), Ok(()));
+        assert_eq!(window.free(30), (1, 70));
+        assert_eq!(window.take(30), Ok(()));
+        assert_eq!(window.free(99), (0, 1));
+        assert_eq!(window.free(100), (1, 10));
+        assert_eq!(window.free(130), (3, 0));
     }
 
     #[test]
