@@ -7,6 +7,7 @@
 //! - [`query`]: what a list shows, and its text in the URL
 //! - [`places`]: where it looks
 //! - [`pushdown`]: the requests that answer a query, and what is left to check here
+//! - [`edit`]: from what a form holds to the requests that change an image, and what came of them
 //! - [`family`]: what a family of images stands for, and without one of them
 //! - [`refresh`]: when a list reads itself again
 //! - [`rate`]: how many calls may be made in a span of time
@@ -16,6 +17,7 @@
 #![forbid(unsafe_code)]
 
 pub mod clock;
+pub mod edit;
 pub mod export;
 pub mod family;
 pub mod filter;
