@@ -10,6 +10,7 @@ use image_console_api::{
 
 use super::{
     available::{Availability, Off, Reason, Wrong, available, word_verdict},
+    conflict::{Case, Merge},
     diff::Diff,
     draft::{Draft, Entry, Part, Seen, accounts},
     field::{Field, MAX_ACCOUNTS, MAX_TAGS},
@@ -93,6 +94,27 @@ impl Change {
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    /// What somebody else changed meanwhile to something else than what is wanted: for those who have no
+    /// form to merge into, such as runs over many images. None is wanted over that without asking.
+    #[must_use]
+    pub fn conflicts(&self, now: Seen<'_>) -> Vec<Merge> {
+        let now = Draft::of(now);
+        let mut conflicts = Vec::new();
+        for wanted in &self.entries {
+            let theirs = now.part(&wanted.part).map(str::to_owned);
+            if theirs != wanted.old && theirs != wanted.new {
+                conflicts.push(Merge {
+                    part: wanted.part.clone(),
+                    opened: wanted.old.clone(),
+                    theirs,
+                    mine: wanted.new.clone(),
+                    case: Case::Both,
+                });
+            }
+        }
+        conflicts
     }
 
     /// What is still to be done to this image: the one that was seen, or the same read again.

@@ -112,11 +112,13 @@ pub fn choose(mine: &mut Draft, merge: &Merge, choice: Choice) {
 }
 
 fn set_tag(draft: &mut Draft, key: &str, value: Option<&str>) {
-    let row = draft.tags.iter_mut().find(|(k, _)| k == key);
+    // Of a key in several rows this is about the first. Another was typed, and stays.
+    let row = draft.tags.iter().position(|(k, _)| k == key);
     match (row, value) {
-        (Some((_, old)), Some(value)) => value.clone_into(old),
+        (Some(row), Some(value)) => value.clone_into(&mut draft.tags[row].1),
         (None, Some(value)) => draft.tags.push((key.to_owned(), value.to_owned())),
-        (_, None) => draft.tags.retain(|(k, _)| k != key),
+        (Some(row), None) => _ = draft.tags.remove(row),
+        (None, None) => {}
     }
 }
 
@@ -138,4 +140,115 @@ fn set_account(draft: &mut Draft, id: &str, is_there: bool) {
     *text = pieces
         .filter(|piece| piece.trim_end_matches(is_between_accounts) != id)
         .collect();
+}
+
+#[cfg(test)]
+mod tests {
+    use image_console_api::service::Service;
+
+    use super::*;
+
+    fn draft(name: &str, tags: &[(&str, &str)], accounts: Option<&str>) -> Draft {
+        let mut draft = Draft::empty(Service::Ecs);
+        draft.set(Field::Name, name);
+        let owned = tags.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned()));
+        draft.tags = owned.collect();
+        draft.accounts = accounts.map(str::to_owned);
+        draft
+    }
+
+    fn cases(merges: &[Merge]) -> Vec<(Part, Case)> {
+        let changed = merges.iter().filter(|merge| merge.case != Case::Same);
+        changed.map(|m| (m.part.clone(), m.case)).collect()
+    }
+
+    fn key(key: &str) -> Part {
+        Part::Tag(key.to_owned())
+    }
+
+    #[test]
+    fn nobody_meets_where_only_one_changed_something() {
+        let opened = draft("web", &[("env", "dev"), ("team", "a")], Some("11111"));
+        let theirs = draft("web", &[("env", "dev"), ("new", "x")], Some("11111\n22222"));
+        let mut mine = draft("db", &[("env", "prod"), ("team", "a")], Some("33333"));
+        let merges = merge(&opened, &theirs, &mine);
+        let expected = [
+            (Part::Field(Field::Name), Case::OnlyMine),
+            (key("env"), Case::OnlyMine),
+            (key("team"), Case::OnlyTheirs),
+            (key("new"), Case::OnlyTheirs),
+            (Part::Account("11111".to_owned()), Case::OnlyMine),
+            (Part::Account("22222".to_owned()), Case::OnlyTheirs),
+            (Part::Account("33333".to_owned()), Case::OnlyMine),
+        ];
+        assert_eq!(cases(&merges), expected);
+        assert!(!needs_choice(&merges));
+        rebase(&mut mine, &merges);
+        assert_eq!(
+            mine,
+            draft("db", &[("env", "prod"), ("new", "x")], Some("33333\n22222"))
+        );
+    }
+
+    #[test]
+    fn two_who_change_the_same_must_choose_unless_they_agree() {
+        let opened = draft("web", &[("env", "dev")], None);
+        let theirs = draft("api", &[("env", "prod")], None);
+        let mut mine = draft("db", &[("env", "prod")], None);
+        let merges = merge(&opened, &theirs, &mine);
+        let name = Part::Field(Field::Name);
+        assert_eq!(cases(&merges), [(name, Case::Both)]);
+        assert!(needs_choice(&merges));
+        let typed = mine.clone();
+        rebase(&mut mine, &merges);
+        choose(&mut mine, &merges[0], Choice::Mine);
+        assert_eq!(mine, typed);
+        choose(&mut mine, &merges[0], Choice::Theirs);
+        assert_eq!(mine, theirs);
+        // And back again: the merge still has what was typed.
+        choose(&mut mine, &merges[0], Choice::Mine);
+        assert_eq!(mine, typed);
+    }
+
+    #[test]
+    fn a_tag_that_one_removes_and_the_other_changes_is_a_choice() {
+        let opened = draft("web", &[("env", "dev")], None);
+        let theirs = draft("web", &[], None);
+        let mut mine = draft("web", &[("env", "prod"), ("env", "typed twice")], None);
+        let merges = merge(&opened, &theirs, &mine);
+        assert_eq!(cases(&merges), [(key("env"), Case::Both)]);
+        let both = merges
+            .iter()
+            .find(|merge| merge.case == Case::Both)
+            .unwrap();
+        choose(&mut mine, both, Choice::Theirs);
+        assert_eq!(mine, draft("web", &[("env", "typed twice")], None));
+    }
+
+    #[test]
+    fn what_cannot_be_compared_yet_stays_as_typed() {
+        let opened = draft("web", &[], None);
+        let theirs = draft("web", &[], Some("11111"));
+        let mut mine = draft("web", &[("", "no key yet")], Some("half an acc"));
+        let typed = mine.clone();
+        let merges = merge(&opened, &theirs, &mine);
+        assert_eq!(cases(&merges), []);
+        rebase(&mut mine, &merges);
+        assert_eq!(mine, typed);
+    }
+
+    #[test]
+    fn an_account_is_taken_out_of_the_text_and_the_rest_stays() {
+        for (text, left) in [
+            ("11111", ""),
+            ("11111, 22222", " 22222"),
+            ("22222\n11111\n", "22222\n"),
+            ("111112，11111；11111", "111112，"),
+            ("22222", "22222"),
+        ] {
+            let mut draft = draft("web", &[], Some(text));
+            set_account(&mut draft, "11111", false);
+            assert_eq!(draft.accounts.as_deref(), Some(left), "{text}");
+        }
+    }
 }

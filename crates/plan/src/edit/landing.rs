@@ -73,3 +73,223 @@ pub fn dry_run(refusal: Option<&ApiError>, request: &Request) -> DryRun {
         | Kind::InProgress => DryRun::NotChecked,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use image_console_api::{
+        aliyun_ecs::{
+            self, BootMode, ImdsSupport, LicenseType, NvmeSupport, SettableStatus, TagResources,
+        },
+        aliyun_swas::{ModifyImageShareStatus, ShareOperation},
+        volcengine,
+    };
+
+    use super::*;
+
+    fn everything_ecs() -> Request {
+        let text = || Some("x".to_owned());
+        Request::EcsAttribute(aliyun_ecs::ModifyImageAttribute {
+            image_name: text(),
+            status: Some(SettableStatus::Deprecated),
+            image_family: text(),
+            boot_mode: Some(BootMode::Uefi),
+            license_type: Some(LicenseType::Byol),
+            description: text(),
+            imds_support: Some(ImdsSupport::V2),
+            nvme_support: Some(NvmeSupport::Supported),
+            ..Default::default()
+        })
+    }
+
+    fn everything_volcengine() -> Request {
+        Request::VolcAttribute(volcengine::ModifyImageAttribute {
+            image_name: Some("x".to_owned()),
+            description: Some("x".to_owned()),
+            boot_mode: Some(volcengine::BootMode::Uefi),
+            ..Default::default()
+        })
+    }
+
+    fn share(add: &[&str], is_public: Option<bool>) -> Request {
+        Request::EcsShare(aliyun_ecs::ModifyImageSharePermission {
+            add_accounts: add.iter().map(|id| (*id).to_owned()).collect(),
+            is_public,
+            ..Default::default()
+        })
+    }
+
+    fn refusal(status: u16, code: &str, message: &str) -> ApiError {
+        ApiError {
+            status,
+            code: code.to_owned(),
+            message: message.to_owned(),
+            ..ApiError::default()
+        }
+    }
+
+    #[track_caller]
+    fn check(request: &Request, status: u16, code: &str, expected: Landing) {
+        assert_eq!(
+            landing(&refusal(status, code, ""), request),
+            expected,
+            "{code}"
+        );
+    }
+
+    #[test]
+    fn every_code_of_editing_at_ecs_lands_where_it_belongs() {
+        let on = Landing::Field;
+        for (status, code, expected) in [
+            (400, "InvalidImageName.Malformed", on(Field::Name)),
+            (400, "InvalidImageName.Duplicated", on(Field::Name)),
+            (400, "InvalidDescription.Malformed", on(Field::Description)),
+            (400, "ImageQuotaFull.ImageFamily", on(Field::Family)),
+            (400, "InvalidImageFamily.Malformed", on(Field::Family)),
+            (400, "ImageFamilyQuotaFull", on(Field::Family)),
+            (400, "InvalidBootMode.NotSupport", on(Field::BootMode)),
+            (400, "InvalidLicenseType.NotSupported", on(Field::License)),
+            (400, "InvalidParameter.FeaturesImdsSupport", on(Field::Imds)),
+            (403, "ImageStatus.NotAvailable", on(Field::Status)),
+            (403, "ImageStatus.NotDeprecated", on(Field::Status)),
+            (403, "ImageUseShared", on(Field::Status)),
+            // The vendor's spelling and the right one.
+            (
+                403,
+                "OperationDeined.ImageUsingByInstance",
+                on(Field::BootMode),
+            ),
+            (
+                403,
+                "OperationDenied.ImageUsingByInstance",
+                on(Field::BootMode),
+            ),
+            (
+                403,
+                "InvalidOperation.FeaturesImdsSupportNotMatch",
+                on(Field::Imds),
+            ),
+            (403, "InvalidStatus.ImageIsCreating", on(Field::Status)),
+            (404, "InvalidImageId.NotFound", Landing::Form),
+            (400, "MissingParameter", Landing::Form),
+            (400, "Throttling.User", Landing::Form),
+            (403, "Forbidden.RAM", Landing::Form),
+            (500, "InternalError", Landing::Form),
+            (400, "SomethingNew", Landing::Form),
+            (403, "", Landing::Form),
+        ] {
+            check(&everything_ecs(), status, code, expected);
+        }
+        let nvme = "The specified parameter Features.NvmeSupport is not supported.";
+        let error = refusal(400, "InvalidParameter", nvme);
+        assert_eq!(landing(&error, &everything_ecs()), on(Field::Nvme));
+        let region = "The input parameter \"RegionId\" that is mandatory is not supplied.";
+        let error = refusal(400, "MissingParameter", region);
+        assert_eq!(landing(&error, &everything_ecs()), Landing::Form);
+    }
+
+    #[test]
+    fn every_code_of_editing_at_volcengine_lands_where_it_belongs() {
+        let on = Landing::Field;
+        for (status, code, expected) in [
+            (400, "InvalidBootMode.Malformed", on(Field::BootMode)),
+            (400, "InvalidDescription.Malformed", on(Field::Description)),
+            (400, "InvalidImageName.Malformed", on(Field::Name)),
+            (400, "InvalidImageStatus", Landing::Form),
+            (400, "MissingParameter.ImageId", Landing::Form),
+            (404, "InvalidImage.NotFound", Landing::Form),
+            (429, "FlowLimitExceeded", Landing::Form),
+            (500, "InternalError", Landing::Form),
+        ] {
+            check(&everything_volcengine(), status, code, expected);
+        }
+    }
+
+    #[test]
+    fn every_code_of_tags_and_sharing_lands_where_it_belongs() {
+        let on = Landing::Field;
+        let tag = Request::EcsTag(TagResources::default());
+        for (code, expected) in [
+            ("MissingParameter.TagKey", on(Field::Tags)),
+            ("InvalidTagKey.Malformed", on(Field::Tags)),
+            ("InvalidTagValue.Malformed", on(Field::Tags)),
+            ("NumberExceed.Tags", on(Field::Tags)),
+            ("Duplicate.TagKey", on(Field::Tags)),
+            ("NumberExceed.ResourceIds", Landing::Form),
+            ("InvalidResourceId.NotFound", Landing::Form),
+            ("InvalidResourceType.NotFound", Landing::Form),
+            ("InvalidRegionId.NotFound", Landing::Form),
+        ] {
+            check(&tag, 400, code, expected);
+        }
+        let volcengine = Request::VolcShare(volcengine::ModifyImageSharePermission::default());
+        for (code, expected) in [
+            (
+                "MissingParameter.AddAccountsAndRemoveAccounts",
+                on(Field::Accounts),
+            ),
+            (
+                "LimitExceeded.MaximumShareImageAccount",
+                on(Field::Accounts),
+            ),
+            ("InvalidAccount.Malformed", on(Field::Accounts)),
+            ("InvalidArgument", on(Field::Accounts)),
+            ("InvalidImageStatus", Landing::Form),
+            ("InvalidImage.NotFound", Landing::Form),
+        ] {
+            check(&volcengine, 400, code, expected);
+        }
+        // The page of ECS names no codes: what is refused is the one thing that was asked.
+        let ecs = share(&["12345"], None);
+        check(&ecs, 403, "OperationDenied", on(Field::Accounts));
+        check(
+            &share(&[], Some(true)),
+            403,
+            "OperationDenied",
+            on(Field::Public),
+        );
+        check(&ecs, 404, "InvalidImageId.NotFound", Landing::Form);
+        check(&ecs, 403, "Forbidden.RAM", Landing::Form);
+        check(&ecs, 404, "InvalidAction.NotFound", Landing::Form);
+    }
+
+    #[test]
+    fn a_refusal_to_share_a_simple_server_image_lands_on_the_switch() {
+        let request = Request::SwasShare(ModifyImageShareStatus {
+            region_id: String::new(),
+            image_id: String::new(),
+            operation: ShareOperation::Share,
+            client_token: None,
+        });
+        let message = "The specified parameter Operation is not valid.";
+        let error = refusal(400, "InvalidParameter", message);
+        assert_eq!(landing(&error, &request), Landing::Field(Field::ToEcs));
+        check(&request, 400, "IdempotentParameterMismatch", Landing::Form);
+    }
+
+    #[test]
+    fn a_code_about_what_was_not_asked_is_above_the_form() {
+        let request = Request::EcsAttribute(aliyun_ecs::ModifyImageAttribute {
+            image_name: Some("x".to_owned()),
+            ..Default::default()
+        });
+        check(
+            &request,
+            403,
+            "InvalidStatus.ImageIsCreating",
+            Landing::Form,
+        );
+    }
+
+    #[test]
+    fn the_good_news_of_a_dry_run_is_an_error() {
+        let request = everything_ecs();
+        let of = |status, code| dry_run(Some(&refusal(status, code, "")), &request);
+        assert_eq!(of(400, "DryRunOperation"), DryRun::WouldSucceed);
+        let on_name = DryRun::WouldFail(Landing::Field(Field::Name));
+        assert_eq!(of(400, "InvalidImageName.Duplicated"), on_name);
+        assert_eq!(of(403, "Forbidden.RAM"), DryRun::WouldFail(Landing::Form));
+        assert_eq!(of(400, "Throttling"), DryRun::NotChecked);
+        assert_eq!(of(503, "ServiceUnavailable"), DryRun::NotChecked);
+        assert_eq!(dry_run(None, &request), DryRun::Done);
+    }
+}

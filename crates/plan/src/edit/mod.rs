@@ -13,6 +13,7 @@
 //! - [`conflict`]: what somebody else changed meanwhile, field by field, tag by tag
 //! - [`Diff`]: what differs, and the [`Request`]s that make it so, in their order
 //! - [`landing`]: where a refusal belongs; [`settle`]: what became of a change that nobody answered for
+//! - [`marks`]: two texts, character by character; [`kept`]: a draft as text, for a reloaded tab
 //!
 //! Nothing here is a sentence: findings and reasons are data.
 
@@ -22,7 +23,9 @@ pub mod conflict;
 mod diff;
 mod draft;
 mod field;
+pub mod kept;
 mod landing;
+pub mod marks;
 mod request;
 #[cfg(test)]
 mod tests;
