@@ -133,6 +133,13 @@ impl Draft {
             };
             draft.set(*field, text);
         }
+        // A text area gives every line break back as one character; whoever types elsewhere in the text has
+        // not changed them.
+        let description = draft.text(Field::Description);
+        if description.contains('\r') {
+            let normal = description.replace("\r\n", "\n").replace('\r', "\n");
+            draft.set(Field::Description, &normal);
+        }
         if fields(image.service).contains(&Field::Tags) {
             draft.tags.clone_from(&image.tags);
         }

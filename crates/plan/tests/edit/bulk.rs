@@ -20,6 +20,8 @@ fn rename() -> impl Strategy<Value = Edit> {
     let pattern = sample::select(vec![
         "{name}",
         "web-{n}",
+        "web-{n}",
+        "web-{n:1}",
         "{family}-{n:02}",
         "{name}-{date}",
         "{id}",
@@ -27,7 +29,7 @@ fn rename() -> impl Strategy<Value = Edit> {
         "same",
         "镜像{n}",
     ]);
-    let affix = || sample::select(vec!["", "old-", "_x"]);
+    let affix = || sample::select(vec!["", "", "", "", "old-", "_x"]);
     let find = sample::select(vec!["", "web", "WEB", " ", "1"]);
     let case = sample::select(vec![Case::Exact, Case::Ignored]);
     let which = sample::select(vec![Which::All, Which::First]);

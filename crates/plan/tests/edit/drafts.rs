@@ -29,6 +29,8 @@ enum Typed {
     Account(String),
     NoAccount(usize),
     NoAccounts,
+    /// Ends all sharing and deprecates.
+    Withdraw,
 }
 
 fn texts(field: Field) -> &'static [&'static str] {
@@ -92,6 +94,7 @@ fn typed() -> impl Strategy<Value = Typed> {
         2 => account,
         1 => (0..4_usize).prop_map(Typed::NoAccount),
         1 => Just(Typed::NoAccounts),
+        1 => Just(Typed::Withdraw),
     ]
 }
 
@@ -118,6 +121,10 @@ fn type_into(draft: &mut Draft, typed: &[Typed]) {
                 draft.set(Field::Accounts, &rest.join("\n"));
             }
             Typed::NoAccounts if draft.accounts.is_some() => draft.set(Field::Accounts, ""),
+            Typed::Withdraw if draft.service == Service::Ecs && draft.accounts.is_some() => {
+                draft.set(Field::Accounts, "");
+                draft.set(Field::Status, "Deprecated");
+            }
             _ => {}
         }
     }

@@ -258,3 +258,14 @@ fn accounts_that_were_not_read_again_settle_nothing() {
     ));
     assert_eq!(settle(alone(&image), &diff), Settled::NotDone);
 }
+
+#[test]
+fn line_breaks_as_a_text_area_writes_them_are_no_change() {
+    let image = Image {
+        description: "one\r\ntwo\rthree".to_owned(),
+        ..image(Service::Ecs)
+    };
+    let touched = |text: &str| diff(alone(&image), |d| d.set(Field::Description, text)).nothing;
+    assert_eq!(touched("one\ntwo\nthree"), Some(Nothing::Untouched));
+    assert_eq!(touched("one\ntwo\nthree!"), None);
+}
