@@ -153,8 +153,7 @@ fn row(image: &Image, edit: &Edit, index: usize, today: i64) -> Row {
     let mut draft = base.clone();
     row.missing = apply(edit, &mut draft, image, index, today);
     row.entries = draft.entries(&base);
-    let checked = draft.check(seen);
-    row.findings = checked.findings;
+    row.findings = draft.findings(&base, &row.entries, seen);
     let mut obstacles = row.findings.iter().filter(|f| f.what.is_obstacle());
     row.state = match obstacles.next().map(|finding| &finding.what) {
         None if row.entries.is_empty() => State::Unchanged,
@@ -162,7 +161,12 @@ fn row(image: &Image, edit: &Edit, index: usize, today: i64) -> Row {
         Some(What::Off(off)) => State::Unavailable(*off),
         Some(_) => State::Refused,
     };
-    row.change = checked.change;
+    if row.state == State::Ready {
+        row.change = Some(Change {
+            service: image.service,
+            entries: row.entries.clone(),
+        });
+    }
     row
 }
 

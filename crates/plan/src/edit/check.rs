@@ -73,8 +73,8 @@ impl What {
 /// What passed the check: what somebody wants to be different from the image that they saw.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    pub(super) service: Service,
-    pub(super) entries: Vec<Entry>,
+    pub(crate) service: Service,
+    pub(crate) entries: Vec<Entry>,
 }
 
 impl Checked {
@@ -131,21 +131,7 @@ impl Draft {
     pub fn check(&self, seen: Seen<'_>) -> Checked {
         let base = Self::of(seen);
         let entries = self.entries(&base);
-        let mut check = Check {
-            draft: self,
-            base: &base,
-            seen,
-            findings: Vec::new(),
-        };
-        for entry in &entries {
-            if let Part::Field(field) = entry.part {
-                check.text(field, entry.new.as_deref().unwrap_or_default());
-            }
-        }
-        check.tags(&entries);
-        check.accounts(&entries);
-        let mut findings = check.findings;
-        findings.sort_by_key(|finding| finding.field);
+        let findings = self.findings(&base, &entries, seen);
         let is_free = !findings.iter().any(|finding| finding.what.is_obstacle());
         Checked {
             change: is_free.then_some(Change {
@@ -154,6 +140,26 @@ impl Draft {
             }),
             findings,
         }
+    }
+
+    /// [`check`](Self::check) for those who have the draft of the image and the entries already.
+    pub(crate) fn findings(&self, base: &Self, entries: &[Entry], seen: Seen<'_>) -> Vec<Finding> {
+        let mut check = Check {
+            draft: self,
+            base,
+            seen,
+            findings: Vec::new(),
+        };
+        for entry in entries {
+            if let Part::Field(field) = entry.part {
+                check.text(field, entry.new.as_deref().unwrap_or_default());
+            }
+        }
+        check.tags(entries);
+        check.accounts(entries);
+        let mut findings = check.findings;
+        findings.sort_by_key(|finding| finding.field);
+        findings
     }
 }
 

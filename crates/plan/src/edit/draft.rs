@@ -192,10 +192,7 @@ impl Draft {
     pub fn part(&self, part: &Part) -> Option<&str> {
         match part {
             Part::Field(field) => Some(self.text(*field)),
-            Part::Tag(key) => {
-                let row = self.tags.iter().find(|(k, _)| k == key);
-                row.map(|(_, value)| value.as_str())
-            }
+            Part::Tag(key) => tag(&self.tags, key),
             Part::Account(id) => accounts(self.text(Field::Accounts)).find(|a| a == id),
         }
     }
@@ -205,22 +202,17 @@ impl Draft {
     #[must_use]
     pub fn parts(&self) -> Vec<Part> {
         let mut parts = Vec::new();
-        let mut add = |part: Part| {
-            if !parts.contains(&part) {
-                parts.push(part);
-            }
-        };
         for field in fields(self.service) {
             match field {
                 Field::Tags => {
-                    let keys = self.tags.iter().filter(|(key, _)| !key.is_empty());
-                    keys.for_each(|(key, _)| add(Part::Tag(key.clone())));
+                    let rows = first_rows(&self.tags);
+                    parts.extend(rows.map(|(key, _)| Part::Tag(key.clone())));
                 }
                 Field::Accounts => {
-                    accounts(self.text(Field::Accounts))
-                        .for_each(|id| add(Part::Account(id.to_owned())));
+                    let ids = distinct(self.text(Field::Accounts)).into_iter();
+                    parts.extend(ids.map(|id| Part::Account(id.to_owned())));
                 }
-                _ => add(Part::Field(*field)),
+                _ => parts.push(Part::Field(*field)),
             }
         }
         parts
@@ -231,27 +223,75 @@ impl Draft {
     /// them.
     #[must_use]
     pub fn entries(&self, base: &Self) -> Vec<Entry> {
-        let mut parts = self.parts();
-        for part in base.parts() {
-            if !parts.contains(&part) {
-                parts.push(part);
-            }
-        }
-        parts.sort_by_key(Part::field);
-        let knows_accounts = self.accounts.is_some() && base.accounts.is_some();
         let mut entries = Vec::new();
-        for part in parts {
-            let (old, new) = (base.part(&part), self.part(&part));
-            if old != new && (knows_accounts || part.field() != Field::Accounts) {
+        let mut compare = |old: Option<&str>, new: Option<&str>, part: &dyn Fn() -> Part| {
+            if old != new {
                 entries.push(Entry {
+                    part: part(),
                     old: old.map(str::to_owned),
                     new: new.map(str::to_owned),
-                    part,
                 });
+            }
+        };
+        for &field in fields(self.service) {
+            match field {
+                Field::Tags => {
+                    for (key, value) in first_rows(&self.tags) {
+                        compare(tag(&base.tags, key), Some(value), &|| {
+                            Part::Tag(key.clone())
+                        });
+                    }
+                    for (key, value) in first_rows(&base.tags) {
+                        if tag(&self.tags, key).is_none() {
+                            compare(Some(value), None, &|| Part::Tag(key.clone()));
+                        }
+                    }
+                }
+                Field::Accounts => {
+                    let (Some(old), Some(new)) = (&base.accounts, &self.accounts) else {
+                        continue;
+                    };
+                    let (old, new) = (distinct(old), distinct(new));
+                    for &id in new.iter().filter(|id| !old.contains(id)) {
+                        compare(None, Some(id), &|| Part::Account(id.to_owned()));
+                    }
+                    for &id in old.iter().filter(|id| !new.contains(id)) {
+                        compare(Some(id), None, &|| Part::Account(id.to_owned()));
+                    }
+                }
+                _ => {
+                    let (old, new) = (base.text(field), self.text(field));
+                    compare(Some(old), Some(new), &|| Part::Field(field));
+                }
             }
         }
         entries
     }
+}
+
+/// The value of a key in its first row.
+fn tag<'a>(tags: &'a [(String, String)], key: &str) -> Option<&'a str> {
+    let row = tags.iter().find(|(k, _)| k == key);
+    row.map(|(_, value)| value.as_str())
+}
+
+/// The rows that count: with a key that stands in none before them.
+fn first_rows(tags: &[(String, String)]) -> impl Iterator<Item = &(String, String)> {
+    tags.iter().enumerate().filter_map(|(at, row)| {
+        let is_first = tags[..at].iter().all(|(key, _)| *key != row.0);
+        (is_first && !row.0.is_empty()).then_some(row)
+    })
+}
+
+/// The accounts in a text, each once.
+fn distinct(text: &str) -> Vec<&str> {
+    let mut ids = Vec::new();
+    for id in accounts(text) {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    ids
 }
 
 /// The account ids in a typed text, between white space, commas and semicolons of either width.

@@ -81,7 +81,8 @@ impl Field {
         }
     }
 
-    /// The words that can be chosen, in the vendor's order; none for texts and lists.
+    /// The words that can be chosen, in the vendor's order; none for texts and lists. The word that an image
+    /// has now may be none of them, such as the licence `Aliyun`: it can be left, not gone back to.
     #[must_use]
     pub const fn words(self, service: Service) -> &'static [&'static str] {
         const STATUS: &[&str] = &[

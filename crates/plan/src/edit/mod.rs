@@ -38,4 +38,5 @@ pub use field::{
     Field, Limit, MAX_ACCOUNTS, MAX_TAGS, account_limit, fields, key_limit, value_limit,
 };
 pub use landing::{DryRun, Landing, dry_run, landing};
+pub use marks::{Mark, marks};
 pub use request::Request;
