@@ -7,6 +7,8 @@
 //! - [`query`]: what a list shows, and its text in the URL
 //! - [`places`]: where it looks
 //! - [`pushdown`]: the requests that answer a query, and what is left to check here
+//! - [`edit`]: from what a form holds to the requests that change an image, and what came of them
+//! - [`bulk`]: the same edit for many images, with what it would do to each
 //! - [`family`]: what a family of images stands for, and without one of them
 //! - [`refresh`]: when a list reads itself again
 //! - [`rate`]: how many calls may be made in a span of time
@@ -17,7 +19,9 @@
 //! - [`clock`]: how far the user's clock is from the cloud's
 #![forbid(unsafe_code)]
 
+pub mod bulk;
 pub mod clock;
+pub mod edit;
 pub mod export;
 pub mod family;
 pub mod filter;
