@@ -6,6 +6,7 @@
 //! - [`filter`]: what a list is narrowed down by, its text, and what it means
 //! - [`query`]: what a list shows, and its text in the URL
 //! - [`places`]: where it looks
+//! - [`preflight`]: what stands against a deletion, and what comes of it
 //! - [`pushdown`]: the requests that answer a query, and what is left to check here
 //! - [`family`]: what a family of images stands for, and without one of them
 //! - [`refresh`]: when a list reads itself again
@@ -20,6 +21,7 @@ pub mod export;
 pub mod family;
 pub mod filter;
 pub mod places;
+pub mod preflight;
 pub mod property;
 pub mod pushdown;
 pub mod query;
