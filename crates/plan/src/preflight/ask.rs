@@ -126,9 +126,9 @@ impl Facts {
             return;
         };
         let item = &facts.item;
-        if image.shared == Some(false) && image.public == Some(false) {
+        facts.public = image.public.map_or(Fact::Asking, Fact::Known);
+        if image.shared == Some(false) && image.public.is_some() {
             facts.accounts = Fact::Known(Vec::new());
-            facts.public = Fact::Known(false);
         } else {
             let ask = Ask::EcsSharing(ecs::DescribeImageSharePermission {
                 region_id: item.region.clone(),
@@ -138,7 +138,6 @@ impl Facts {
             });
             questions.push(Question::about(item, at, ask));
             facts.accounts = Fact::Asking;
-            facts.public = Fact::Asking;
         }
         if image.in_use == Some(false) {
             facts.users = Fact::Known(Users::default());

@@ -71,8 +71,10 @@ impl Facts {
             Ask::EcsSharing(_) => {
                 let sharing = ecs::DescribeImageSharePermission::read(body).ok()?;
                 let more = numbered(&sharing.accounts, question.page, PAGE);
-                let is_public = !sharing.groups.is_empty();
-                self.items.get_mut(first)?.public = Fact::Known(is_public);
+                let facts = self.items.get_mut(first)?;
+                // The row of the image may have said so already, and nothing takes that back.
+                let is_public = facts.public == Fact::Known(true) || !sharing.groups.is_empty();
+                facts.public = Fact::Known(is_public);
                 let accounts = sharing.accounts.map(|account| account.aliyun_id.0);
                 self.take_accounts(first, accounts, more.is_some())?;
                 more
@@ -410,7 +412,9 @@ impl ItemFacts {
             }
             Ask::EcsSharing(_) => {
                 self.accounts = Fact::CouldNotCheck(why);
-                self.public = Fact::CouldNotCheck(why);
+                if self.public.is_asking() {
+                    self.public = Fact::CouldNotCheck(why);
+                }
             }
             Ask::SwasAccounts(_) | Ask::VolcSharing(_) => {
                 self.accounts = Fact::CouldNotCheck(why);
