@@ -13,10 +13,12 @@
 //! - [`rate`]: how many calls may be made in a span of time
 //! - [`retry`]: whether a failed call is tried again, after how long, and changed in what
 //! - [`export`]: images as CSV and JSON
+//! - [`cooling`]: images that are withdrawn for a while before they go
 //! - [`clock`]: how far the user's clock is from the cloud's
 #![forbid(unsafe_code)]
 
 pub mod clock;
+pub mod cooling;
 pub mod export;
 pub mod family;
 pub mod filter;

@@ -88,7 +88,7 @@ fn text(unix: i64) -> Option<String> {
 
 /// The Gregorian date of a day counted from 1970-01-01: `civil_from_days` of Howard Hinnant's "chrono-
 /// Compatible Low-Level Date Algorithms", where a year begins in March and so ends with the leap day.
-const fn date(days: i64) -> (i64, i64, i64) {
+pub(crate) const fn date(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);
     let of_era = days.rem_euclid(146_097);

@@ -16,7 +16,7 @@
 
 mod ask;
 mod ecs;
-mod minutes;
+pub(crate) mod minutes;
 mod own;
 mod swas;
 mod take;

@@ -10,9 +10,10 @@ use image_console_plan::preflight::{
     Choices, Consequence, Facts, Item, Send, Snapshots, State, Verdict, Why, consequences, sendable,
 };
 use image_console_sim::{Denial, world::World};
-use proptest::{prelude::*, test_runner::Config};
+use proptest::prelude::*;
 
 use crate::{
+    cases,
     cloud::Cloud,
     worlds::{self, Dice, NOW_SECONDS, REGION},
 };
@@ -23,16 +24,6 @@ const UNTOLD: &[&str] = &[
     "OperationDenied.ImageIsExporting",
     "InvalidDedicatedHostStatus.Unsupported",
 ];
-
-/// How many worlds of each cloud are tried; `PREFLIGHT_CASES` says otherwise.
-fn cases() -> Config {
-    let cases = std::env::var("PREFLIGHT_CASES");
-    Config {
-        cases: cases.ok().and_then(|n| n.parse().ok()).unwrap_or(200),
-        failure_persistence: None,
-        ..Config::default()
-    }
-}
 
 /// The items of every cloud that has any, as lists show them.
 fn items(cloud: &mut Cloud) -> Vec<Item> {
