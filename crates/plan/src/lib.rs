@@ -9,6 +9,7 @@
 //! - [`preflight`]: what stands against a deletion, and what comes of it
 //! - [`pushdown`]: the requests that answer a query, and what is left to check here
 //! - [`family`]: what a family of images stands for, and without one of them
+//! - [`kit`]: a file by which deleted images can be made again
 //! - [`refresh`]: when a list reads itself again
 //! - [`rate`]: how many calls may be made in a span of time
 //! - [`retry`]: whether a failed call is tried again, after how long, and changed in what
@@ -22,6 +23,7 @@ pub mod cooling;
 pub mod export;
 pub mod family;
 pub mod filter;
+pub mod kit;
 pub mod places;
 pub mod preflight;
 pub mod property;

@@ -5,6 +5,7 @@
 
 mod cloud;
 mod cooling;
+mod kit;
 mod outcome;
 mod worlds;
 

@@ -6,11 +6,13 @@ use image_console_api::{
     aliyun_ecs::{self as ecs, DescribeImageFromFamily},
     aliyun_swas as swas, volcengine as volc,
 };
+use image_console_plan::kit;
 use image_console_plan::preflight::{
     Choices, Consequence, Facts, Item, Send, Snapshots, State, Verdict, Why, consequences, sendable,
 };
 use image_console_sim::{Denial, world::World};
 use proptest::prelude::*;
+use serde_json::Value;
 
 use crate::{
     cases,
@@ -145,6 +147,11 @@ fn run(
     prop_assert_eq!(foretold.confirm_number, sendable.send.len());
     let counted: usize = foretold.counts.iter().map(|count| count.number).sum();
     prop_assert_eq!(counted, sendable.send.len());
+    let images = facts.items().iter().enumerate();
+    let is_sent = |at: usize| sendable.send.iter().any(|send| send.item == at);
+    let n_images = images.filter(|(at, known)| is_sent(*at) && known.newest_image().is_some());
+    let kit: Value = serde_json::from_str(&kit::of(facts, &sendable, "now")).unwrap();
+    prop_assert_eq!(kit["images"].as_array().unwrap().len(), n_images.count());
     let before = families(cloud);
     let mut is_clean = true;
     for Send { item, how } in &sendable.send {
