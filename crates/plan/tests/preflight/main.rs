@@ -7,6 +7,8 @@ mod cloud;
 mod cooling;
 mod kit;
 mod outcome;
+mod remedies;
+mod rules;
 mod worlds;
 
 use proptest::test_runner::Config;
