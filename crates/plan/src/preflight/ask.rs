@@ -36,6 +36,7 @@ impl Facts {
     pub fn again(&mut self, item: usize) -> Vec<Question> {
         let mut questions = Vec::new();
         if let Some(facts) = self.items.get_mut(item) {
+            let family = facts.newest_image().map(|image| image.family.clone());
             let old = mem::replace(facts, ItemFacts::new(facts.item.clone()));
             // Nothing that can be taken away changes who uses an image of Volcengine, and that is the
             // dearest question.
@@ -43,8 +44,26 @@ impl Facts {
                 facts.users = old.users;
             }
             self.ask(item, &mut questions);
+            self.ask_family_again(item, &family.unwrap_or_default(), &mut questions);
         }
         questions
+    }
+
+    /// Asks for a family that could not be read.
+    fn ask_family_again(&mut self, at: usize, name: &str, questions: &mut Vec<Question>) {
+        let Some(facts) = self.items.get(at) else {
+            return;
+        };
+        let place = self.family_at(&facts.item, name);
+        let Some(family) = place.and_then(|place| self.families.get_mut(place)) else {
+            return;
+        };
+        if matches!(family.images, Fact::CouldNotCheck(_)) {
+            family.images = Fact::Asking;
+            family.pending.clear();
+            let ask = of_family(&family.region, name);
+            questions.push(Question::about(&facts.item, at, ask));
+        }
     }
 
     /// Asks the server whether it would delete an ECS image, with or without `Force`; `None` for all else.
@@ -57,7 +76,6 @@ impl Facts {
             return None;
         }
         facts.dry_run = Fact::Asking;
-        facts.pending.force = force;
         let ask = Ask::EcsDryRun(ecs::DeleteImage {
             region_id: facts.item.region.clone(),
             image_id: facts.item.id().to_owned(),
@@ -154,11 +172,7 @@ impl Facts {
         let name = image.family.clone();
         let item = item.clone();
         if !name.is_empty() && self.family_at(&item, &name).is_none() {
-            let ask = Ask::EcsFamily(Box::new(ecs::DescribeImages {
-                image_family: Some(name.clone()),
-                ..own_images(&item.region)
-            }));
-            questions.push(Question::about(&item, at, ask));
+            questions.push(Question::about(&item, at, of_family(&item.region, &name)));
             self.families.push(Family {
                 account: item.account,
                 region: item.region,
@@ -241,6 +255,14 @@ fn own_images(region: &str) -> ecs::DescribeImages {
         page_size: Some(PAGE),
         ..ecs::DescribeImages::default()
     }
+}
+
+/// The first page of a family.
+fn of_family(region: &str, name: &str) -> Ask {
+    Ask::EcsFamily(Box::new(ecs::DescribeImages {
+        image_family: Some(name.to_owned()),
+        ..own_images(region)
+    }))
 }
 
 /// Puts an item into a question that takes many ids, the last of its kind that has room, or a new one.

@@ -8,7 +8,7 @@ use image_console_api::{
 };
 
 use super::{
-    Thing,
+    Kind,
     facts::{Fact, Facts, User, Why},
     rules::snapshot_ids,
     send::{How, Sendable},
@@ -32,8 +32,8 @@ pub struct Count {
     pub service: Service,
     /// The region.
     pub region: String,
-    /// Whether they are instances; else images.
-    pub instances: bool,
+    /// What they are.
+    pub kind: Kind,
     /// How many.
     pub number: usize,
     /// The size of the images together, in GiB.
@@ -62,8 +62,15 @@ pub enum Consequence {
         gib: u64,
     },
     /// These instances can no longer be set back to the image they were made from: their system disks
-    /// cannot be initialised again (ECS, `Force`; Volcengine).
+    /// cannot be initialised again (ECS, `Force`).
     NotReinitialised {
+        /// The item.
+        item: usize,
+        /// The instances.
+        users: Vec<User>,
+    },
+    /// These instances were made from it. What that means for them no page says (Volcengine).
+    StillUsed {
         /// The item.
         item: usize,
         /// The instances.
@@ -152,9 +159,8 @@ pub fn consequences(facts: &Facts, sendable: &Sendable) -> Consequences {
             continue;
         };
         let item = &known.item;
-        let is_instance = matches!(item.thing, Thing::Instance(_));
         let count = counts
-            .entry((item.service(), item.region.as_str(), is_instance))
+            .entry((item.service(), item.region.as_str(), item.kind()))
             .or_insert((0, 0, 0));
         count.0 += 1;
         if let Some(instance) = known.newest_instance() {
@@ -194,7 +200,7 @@ pub fn consequences(facts: &Facts, sendable: &Sendable) -> Consequences {
                 add_snapshots(into, image);
                 let users = known.users.known().map(|users| &users.named);
                 if let Some(users) = users.filter(|users| !users.is_empty()) {
-                    effects.push(Consequence::NotReinitialised {
+                    effects.push(Consequence::StillUsed {
                         item: send.item,
                         users: users.clone(),
                     });
@@ -218,14 +224,16 @@ pub fn consequences(facts: &Facts, sendable: &Sendable) -> Consequences {
             });
         }
     }
-    let counts = counts.into_iter().map(|((service, region, is), n)| Count {
-        service,
-        region: region.to_owned(),
-        instances: is,
-        number: n.0,
-        gib: n.1,
-        without_size: n.2,
-    });
+    let counts = counts
+        .into_iter()
+        .map(|((service, region, kind), n)| Count {
+            service,
+            region: region.to_owned(),
+            kind,
+            number: n.0,
+            gib: n.1,
+            without_size: n.2,
+        });
     Consequences {
         counts: counts.collect(),
         effects,

@@ -68,8 +68,6 @@ pub(super) struct Pending {
     pub(super) accounts: Vec<String>,
     pub(super) tasks: Vec<Task>,
     pub(super) users: Vec<User>,
-    /// Whether the dry run was asked with `Force`.
-    pub(super) force: bool,
 }
 
 /// A task that is running on an image.

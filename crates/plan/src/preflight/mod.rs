@@ -52,6 +52,15 @@ pub struct Item {
     pub thing: Thing,
 }
 
+/// The kinds of things that can be deleted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// Images.
+    Image,
+    /// Instances.
+    Instance,
+}
+
 /// What can be deleted.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Thing {
@@ -91,6 +100,15 @@ impl Item {
         }
     }
 
+    /// What it is.
+    #[must_use]
+    pub const fn kind(&self) -> Kind {
+        match self.thing {
+            Thing::Image(_) => Kind::Image,
+            Thing::Instance(_) => Kind::Instance,
+        }
+    }
+
     /// Its id.
     #[must_use]
     pub fn id(&self) -> &str {
@@ -112,11 +130,10 @@ impl Item {
     /// Whether both are the same thing at the same cloud.
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
-        let kind = std::mem::discriminant::<Thing>;
         self.id() == other.id()
             && self.region == other.region
             && self.account == other.account
             && self.service() == other.service()
-            && kind(&self.thing) == kind(&other.thing)
+            && self.kind() == other.kind()
     }
 }

@@ -35,7 +35,10 @@ impl Facts {
     pub fn answered(&mut self, question: &Question, answer: Answer<'_>) -> Vec<Question> {
         let mut next = Vec::new();
         match (&question.ask, answer) {
-            (Ask::EcsDryRun(_), _) => self.dry_run_answered(question, answer),
+            (Ask::EcsDryRun(ask), _) => {
+                let force = ask.force == Some(true);
+                next = self.dry_run_answered(question, force, answer);
+            }
             (Ask::EcsUsers(ask), _) if ask.dry_run == Some(true) => {
                 self.may_see_users(question, answer);
             }
@@ -341,25 +344,32 @@ impl Facts {
         }
     }
 
-    fn dry_run_answered(&mut self, question: &Question, answer: Answer<'_>) {
-        let facts = question.of.first().and_then(|at| self.items.get_mut(*at));
-        let Some(facts) = facts else {
-            return;
+    fn dry_run_answered(
+        &mut self,
+        question: &Question,
+        force: bool,
+        answer: Answer<'_>,
+    ) -> Vec<Question> {
+        let Some(first) = question.of.first().copied() else {
+            return Vec::new();
         };
-        let force = facts.pending.force;
-        facts.dry_run = match answer {
+        let (said, next) = match answer {
             Answer::Refused(error) if error.is_dry_run_success() => {
-                Fact::Known(DryRun::Passed { force })
+                (Fact::Known(DryRun::Passed { force }), Vec::new())
             }
             Answer::Refused(error) if is_about_the_image(error) => {
                 let error = Box::new(error.clone());
-                Fact::Known(DryRun::Refused { force, error })
+                (Fact::Known(DryRun::Refused { force, error }), Vec::new())
             }
-            Answer::Refused(error) => Fact::CouldNotCheck(why(error)),
-            Answer::Nothing => Fact::CouldNotCheck(Why::NoAnswer),
-            // Success would mean that it was done, or that the image is not there: read it again.
-            Answer::Body(_) => Fact::CouldNotCheck(Why::Unreadable),
+            Answer::Refused(error) => (Fact::CouldNotCheck(why(error)), Vec::new()),
+            Answer::Nothing => (Fact::CouldNotCheck(Why::NoAnswer), Vec::new()),
+            // A success means that it is gone, by whatever way: nothing that was known holds.
+            Answer::Body(_) => (Fact::CouldNotCheck(Why::Unreadable), self.again(first)),
         };
+        if let Some(facts) = self.items.get_mut(first) {
+            facts.dry_run = said;
+        }
+        next
     }
 
     fn refused(&mut self, question: &Question, error: &ApiError) {

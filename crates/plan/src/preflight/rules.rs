@@ -33,7 +33,7 @@ impl Facts {
             let state = match (check, &head) {
                 (Check::State, head) => head.clone(),
                 // What is not there or not one's own is looked at no further.
-                (_, State::Blocks(Cause::Gone | Cause::NotOwn(_))) => State::Fine,
+                (_, State::Blocks(Cause::Gone | Cause::NotOwn(_))) => State::NotAsked,
                 (Check::Family, _) => self.family_state(item, facts),
                 (check, _) => facts.state(*check, choices.forces(item), choices.snapshots, now),
             };

@@ -6,8 +6,8 @@ use image_console_api::{
     service::Service,
 };
 use image_console_plan::preflight::{
-    Answer, Ask, Cause, Cell, Check, Choices, Consequence, Fact, Facts, How, Item, Question, Send,
-    Snapshots, State, Users, Verdict, Why, consequences, sendable,
+    Answer, Ask, Cause, Cell, Check, Choices, Consequence, Fact, Facts, How, Item, Kind, Question,
+    Send, Snapshots, State, Users, Verdict, Why, consequences, sendable,
 };
 use image_console_sim::world::{World, volcengine as sim_volc};
 
@@ -450,7 +450,7 @@ fn what_instances_take_with_them_and_leave_behind_is_told() {
     let all = sendable(&facts, &[0], &CHOICES, NOW_SECONDS);
     let told = consequences(&facts, &all);
     assert_eq!(told.total_gib(), 0);
-    assert!(told.counts[0].instances);
+    assert_eq!(told.counts[0].kind, Kind::Instance);
     let [
         Consequence::LocalDisksGo { gib: 3576, .. },
         Consequence::BillingEnds { instances: 1 },
@@ -461,6 +461,55 @@ fn what_instances_take_with_them_and_leave_behind_is_told() {
         panic!("{:?}", told.effects);
     };
     assert_eq!(addresses, &["203.0.113.7"]);
+}
+
+#[test]
+fn a_trial_that_succeeds_was_none_and_everything_is_asked_again() {
+    let (mut facts, _) = read_again(r#","IsSelfShared":"false","IsPublic":false,"Usage":"none""#);
+    let trial = facts.dry_run(0, false).unwrap();
+    let again = facts.answered(&trial, Answer::Body(br#"{"RequestId":"r"}"#));
+    assert_eq!(actions(&again), ["DescribeImages", "DescribeTasks"]);
+    assert_eq!(verdict(&facts), Verdict::Pending);
+}
+
+#[test]
+fn a_family_that_could_not_be_read_is_unknown_and_asked_for_again() {
+    let web = r#","IsSelfShared":"false","IsPublic":false,"Usage":"none","ImageFamily":"web""#;
+    let (mut facts, next) = read_again(web);
+    assert_eq!(actions(&next), ["DescribeImages"]);
+    facts.answered(&next[0], Answer::Nothing);
+    // One only wants to know it: nothing is kept back.
+    let unknown = Cause::Unchecked(Check::Family, Why::NoAnswer);
+    assert_eq!(verdict(&facts), Verdict::Warned(vec![unknown]));
+    let all = sendable(&facts, &[0], &CHOICES, NOW_SECONDS);
+    let effects = consequences(&facts, &all).effects;
+    assert!(matches!(
+        effects[0],
+        Consequence::FamilyUnknown {
+            why: Why::NoAnswer,
+            ..
+        }
+    ));
+
+    let again = facts.again(0);
+    assert_eq!(
+        actions(&again),
+        ["DescribeImages", "DescribeTasks", "DescribeImages"]
+    );
+    facts.answered(&again[2], Answer::Body(row(web).as_bytes()));
+    facts.answered(&again[0], Answer::Body(row(web).as_bytes()));
+    facts.answered(&again[1], Answer::Nothing);
+    assert_eq!(facts.family(0).unwrap().known().unwrap().len(), 1);
+    let effects = consequences(&facts, &all).effects;
+    let [
+        Consequence::FamilyChanges {
+            now, then: None, ..
+        },
+    ] = effects.as_slice()
+    else {
+        panic!("{effects:?}");
+    };
+    assert_eq!(now.id, "m-1");
 }
 
 #[test]

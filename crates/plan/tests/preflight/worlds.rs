@@ -102,7 +102,12 @@ pub(crate) fn ecs(seed: u64) -> World {
             });
         }
         // Sometimes more than a page of them.
-        for user in 0..dice.of(&[0, 0, 0, 0, 1, 3, 101]) {
+        let n_users = if dice.one_in(40) {
+            101
+        } else {
+            dice.of(&[0, 0, 0, 1, 3])
+        };
+        for user in 0..n_users {
             region.add_instance(ecs::Instance {
                 id: format!("i-{n}-{user}"),
                 name: String::new(),
@@ -192,7 +197,7 @@ pub(crate) fn volcengine(seed: u64) -> World {
             ..volcengine::Image::default()
         });
     }
-    for n in 0..dice.of(&[N_THINGS, 101]) {
+    for n in 0..if dice.one_in(8) { 101 } else { N_THINGS } {
         let charge_type = dice.of(&["PostPaid", "PrePaid"]);
         let host = dice.of(&["", "", "", "dh-1", "dh-2"]);
         region.instances.insert(volcengine::Instance {
