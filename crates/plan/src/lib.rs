@@ -24,16 +24,13 @@
 
 pub mod bulk;
 pub mod clock;
+pub mod cooling;
 pub mod edit;
 pub mod export;
 pub mod family;
 pub mod filter;
-pub mod ledger;
-pub mod cooling;
-pub mod export;
-pub mod family;
-pub mod filter;
 pub mod kit;
+pub mod ledger;
 pub mod places;
 pub mod preflight;
 pub mod property;
