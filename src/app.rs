@@ -9,6 +9,7 @@ use crate::dom::{Content, Handle, View, el, live, live_view};
 
 use crate::{
     atlas::{Atlas, atlas},
+    basket::Basket,
     client::Client,
     components::{
         dialog::Stage,
@@ -48,6 +49,7 @@ fn console(config: Config, accounts: Vec<Account>) -> impl Content {
     provide_context(StoredValue::new_local(Client::new(&config)));
     let config = StoredValue::new(config);
     provide_context(Atlas::new(config));
+    provide_context(Basket::new());
     let stage = Stage(Handle::new());
     provide_context(stage);
     let palette = Palette::new();
@@ -62,6 +64,12 @@ fn console(config: Config, accounts: Vec<Account>) -> impl Content {
         let screen = match &*route.read() {
             Route::Images(_) => t.shell.images,
             Route::Connect => t.shell.accounts,
+            Route::Edit(_) => t.shell.edit,
+            Route::Bulk => t.shell.bulk,
+            Route::Delete => t.shell.delete,
+            Route::Runs(_) => t.shell.runs,
+            Route::Ledger(_) => t.shell.ledger,
+            Route::Instances(_) => t.shell.instances,
             Route::NotFound(_) => t.shell.not_found,
         };
         crate::platform::document().set_title(&format!("{screen} · {}", t.shell.product));
@@ -80,6 +88,12 @@ fn console(config: Config, accounts: Vec<Account>) -> impl Content {
         match route.get_untracked() {
             Route::Images(_) => pages::images::images(query).any(),
             Route::Connect => pages::connect::connect().any(),
+            Route::Edit(_) => pages::edit::edit(),
+            Route::Bulk => pages::bulk::bulk(),
+            Route::Delete => pages::delete::delete(),
+            Route::Runs(_) => pages::runs::runs(),
+            Route::Ledger(_) => pages::ledger::ledger(),
+            Route::Instances(_) => pages::instances::instances(),
             Route::NotFound(path) => pages::not_found::not_found(path).any(),
         }
     };
@@ -126,6 +140,9 @@ fn bar(query: Memo<ImageQuery>, places: Memo<Vec<PlaceAsked>>) -> impl Content {
             .attr("aria-label", live(move || t().sections))
             .child((
                 link(home, |t| t.images),
+                link(Route::Instances(String::new()), |t| t.instances),
+                link(Route::Runs(String::new()), |t| t.runs),
+                link(Route::Ledger(String::new()), |t| t.ledger),
                 link(Route::Connect, |t| t.accounts),
             )),
         el("div").class("bar-end").child((

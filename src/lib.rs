@@ -10,6 +10,7 @@
 
 pub mod app;
 pub mod atlas;
+pub mod basket;
 pub mod client;
 pub mod components;
 pub mod config;
@@ -24,6 +25,7 @@ pub mod paths;
 pub mod places_menu;
 pub mod platform;
 pub mod reactive;
+pub mod reading;
 pub mod session;
 pub mod start;
 pub mod theme;

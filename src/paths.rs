@@ -10,6 +10,18 @@ pub enum Route {
     Images(ImageQuery),
     /// The accounts, and connecting one.
     Connect,
+    /// Editing one image, named by the query.
+    Edit(String),
+    /// Editing together what was picked in the list.
+    Bulk,
+    /// Deleting what was picked, with what stands against it.
+    Delete,
+    /// Runs of many writes, or the one that the query names.
+    Runs(String),
+    /// What this console wrote, filtered by the query.
+    Ledger(String),
+    /// The instances of Volcengine, filtered by the query.
+    Instances(String),
     /// Anything else, with the path that was asked for.
     NotFound(String),
 }
@@ -21,6 +33,12 @@ impl Route {
         match path {
             "" | "index.html" | "images" => Self::Images(ImageQuery::parse(query)),
             "connect" => Self::Connect,
+            "edit" => Self::Edit(query.to_owned()),
+            "bulk" => Self::Bulk,
+            "delete" => Self::Delete,
+            "runs" => Self::Runs(query.to_owned()),
+            "ledger" => Self::Ledger(query.to_owned()),
+            "instances" => Self::Instances(query.to_owned()),
             other => Self::NotFound(other.to_owned()),
         }
     }
@@ -29,14 +47,26 @@ impl Route {
     #[must_use]
     pub fn print(&self) -> String {
         match self {
-            Self::Images(query) => match query.print() {
-                text if text.is_empty() => "images".to_owned(),
-                text => format!("images?{text}"),
-            },
+            Self::Images(query) => with("images", &query.print()),
             Self::Connect => "connect".to_owned(),
+            Self::Edit(query) => with("edit", query),
+            Self::Bulk => "bulk".to_owned(),
+            Self::Delete => "delete".to_owned(),
+            Self::Runs(query) => with("runs", query),
+            Self::Ledger(query) => with("ledger", query),
+            Self::Instances(query) => with("instances", query),
             Self::NotFound(path) => path.clone(),
         }
     }
+}
+
+fn with(path: &str, query: &str) -> String {
+    let mut text = path.to_owned();
+    if !query.is_empty() {
+        text.push('?');
+        text.push_str(query);
+    }
+    text
 }
 
 /// The list of images as one comes to it: no filter, first place, first page.
@@ -64,6 +94,16 @@ mod tests {
                 "images?q=owner+=+system&page=2",
             ),
             (Route::Connect, "connect"),
+            (
+                Route::Edit("of=ecs.cn-hangzhou.m-bp1".to_owned()),
+                "edit?of=ecs.cn-hangzhou.m-bp1",
+            ),
+            (Route::Bulk, "bulk"),
+            (Route::Delete, "delete"),
+            (Route::Runs(String::new()), "runs"),
+            (Route::Runs("run=1".to_owned()), "runs?run=1"),
+            (Route::Ledger("text=m-bp1".to_owned()), "ledger?text=m-bp1"),
+            (Route::Instances(String::new()), "instances"),
         ];
         for (route, address) in addresses {
             assert_eq!(route.print(), address);

@@ -119,6 +119,10 @@ pub enum TabItem {
     Accounts,
     /// Another proxy than the settings name; see `config::Config::proxy`.
     Proxy,
+    /// The ids of what was picked to be worked on; see `basket`.
+    Basket,
+    /// What was typed into a form and not sent yet; never a secret.
+    Draft,
 }
 
 impl TabItem {
@@ -126,6 +130,8 @@ impl TabItem {
         match self {
             Self::Accounts => "image-console.account",
             Self::Proxy => "image-console.proxy",
+            Self::Basket => "image-console.basket",
+            Self::Draft => "image-console.draft",
         }
     }
 }

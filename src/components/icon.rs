@@ -43,11 +43,35 @@ pub enum Icon {
     Columns,
     /// What can be dragged.
     Grip,
+    /// Change.
+    Edit,
+    /// Delete.
+    Delete,
+    /// One more.
+    Plus,
+    /// A tag.
+    Tag,
+    /// Hold on.
+    Pause,
+    /// End.
+    Stop,
+    /// Go on.
+    Play,
+    /// As it was.
+    Undo,
 }
 
 impl Icon {
     const fn path(self) -> &'static str {
         match self {
+            Self::Edit => "m3 13 .7-3 6.8-6.8 2.3 2.3L6 12.3z",
+            Self::Delete => "M3 4.5h10M6.5 4.5v-2h3v2M4.5 4.5l.6 9h5.8l.6-9",
+            Self::Plus => "M8 3.5v9M3.5 8h9",
+            Self::Tag => "M2.5 8.3V3.5a1 1 0 0 1 1-1h4.8l5.2 5.2-5.8 5.8zM5.5 5.5h.01",
+            Self::Pause => "M5.5 3.5v9M10.5 3.5v9",
+            Self::Stop => "M5 4h6a1 1 0 0 1 1 1v6a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1z",
+            Self::Play => "M5 3.5v9l7-4.5z",
+            Self::Undo => "M5.5 3 2.5 6l3 3M2.5 6h7a4 4 0 0 1 0 8H7",
             Self::Search => "M2.75 7a4.25 4.25 0 1 0 8.5 0a4.25 4.25 0 1 0-8.5 0M10.2 10.2l3.3 3.3",
             Self::X => "m4.5 4.5 7 7m0-7-7 7",
             Self::Down => "m4.5 6.5 3.5 3.5 3.5-3.5",
@@ -126,6 +150,14 @@ pub enum Mark {
     Never,
     /// A clear check.
     Clear,
+    /// Done, and seen to be.
+    Done,
+    /// On its way.
+    Flight,
+    /// Not sent.
+    Unsent,
+    /// The documents leave it open.
+    Decides,
 }
 
 impl Mark {
@@ -141,6 +173,10 @@ impl Mark {
                 "M4.3.8h5.4l3.5 3.5v5.4l-3.5 3.5H4.300L.8 9.700V4.300zM5 4.1l-.9.9 2 2-2 2 .9.9 2-2 2 2 .9-.9-2-2 2-2-.9-.9-2 2z",
             ),
             Self::Warn => Some("M7 .9 13.6 12.7H.4zM6.3 5v3.8h1.4V5zm0 4.7v1.4h1.4V9.7z"),
+            Self::Done => Some(
+                "M7 .7a6.3 6.3 0 1 1 0 12.6A6.3 6.3 0 0 1 7 .7zm3.1 4.1L6.2 8.7 4.3 6.8l-.9.9 2.8 2.8 4.8-4.8z",
+            ),
+            Self::Decides => Some("M5.4 7a1.6 1.6 0 1 0 3.2 0a1.6 1.6 0 1 0-3.2 0z"),
             Self::Unknown => Some("M6.2 10a.8.8 0 1 0 1.6 0a.8.8 0 1 0-1.6 0z"),
             _ => None,
         }
@@ -154,6 +190,8 @@ impl Mark {
             Self::Retired | Self::Never => Some("M3.8 7a3.2 3.2 0 1 0 6.4 0a3.2 3.2 0 1 0-6.4 0"),
             Self::Down => Some("M7 1.6 12.4 7 7 12.4 1.6 7z"),
             Self::Clear => Some("M3 7.3 6 10l5-6"),
+            Self::Flight => Some("M2 7h8M7 3.5 10.5 7 7 10.5"),
+            Self::Unsent => Some("M2 7h10"),
             Self::Unknown => Some("M5.3 5.7a1.75 1.75 0 1 1 2.5 1.6c-.6.3-.8.5-.8 1"),
             _ => None,
         }
@@ -161,15 +199,20 @@ impl Mark {
 
     const fn dashed(self) -> Option<&'static str> {
         match self {
-            Self::Unknown => Some("M1.4 7a5.6 5.6 0 1 0 11.2 0a5.6 5.6 0 1 0-11.2 0"),
+            Self::Unknown | Self::Decides => {
+                Some("M1.4 7a5.6 5.6 0 1 0 11.2 0a5.6 5.6 0 1 0-11.2 0")
+            }
             _ => None,
         }
     }
 
     const fn class(self) -> &'static str {
         match self {
-            Self::Ok | Self::Retired | Self::Clear => "mark mark--ok",
-            Self::Progress | Self::Waiting | Self::Never => "mark mark--ink",
+            Self::Ok | Self::Retired | Self::Clear | Self::Unsent => "mark mark--ok",
+            Self::Done => "mark mark--done",
+            Self::Progress | Self::Waiting | Self::Never | Self::Flight | Self::Decides => {
+                "mark mark--ink"
+            }
             Self::Down | Self::Warn | Self::Unknown => "mark mark--warn",
             Self::Failed | Self::Refused => "mark mark--bad",
         }

@@ -18,6 +18,18 @@ messages! {
         pub images;
         /// The section with the accounts.
         pub accounts;
+        /// The section with the instances of Volcengine.
+        pub instances;
+        /// The section with the runs.
+        pub runs;
+        /// The section with what was written.
+        pub ledger;
+        /// The title of the screen that edits one image.
+        pub edit;
+        /// The title of the screen that edits many.
+        pub bulk;
+        /// The title of the screen that deletes.
+        pub delete;
         /// Shown when no account is connected.
         pub no_account;
         /// The name of the demo account.
@@ -179,6 +191,10 @@ messages! {
         select_matching(count: &str);
         /// The button that selects nothing.
         pub select_nothing;
+        /// Takes what is selected to be edited.
+        pub edit_selected;
+        /// Takes what is selected to be deleted.
+        pub delete_selected;
         /// The choice of all rows on one page.
         pub all_rows;
         /// No image at all: the title.

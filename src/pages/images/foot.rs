@@ -5,7 +5,7 @@ use leptos::{ev, prelude::*};
 
 use crate::reactive::Memo;
 
-use super::{list::List, model::Chosen};
+use super::{acts, list::List, model::Chosen};
 use crate::{
     components::{
         icon::{Icon, icon},
@@ -26,7 +26,7 @@ pub(super) fn foot(list: List, query: Memo<ImageQuery>) -> impl Content {
         .attr("data-selected", live(move || any.get().then_some("")))
         .child((
             sums(chosen),
-            live_view(move || any.get().then(|| acts(list, query))),
+            live_view(move || any.get().then(|| acts::shown(list, query))),
             pager(list, query),
         ))
 }
@@ -71,39 +71,6 @@ fn sums(chosen: Memo<Chosen>) -> El {
             .attr("data-testid", "selected")
             .attr("aria-hidden", "true")
             .child(live(move || chosen.read().sum.images.to_string())),
-    ))
-}
-
-fn acts(list: List, query: Memo<ImageQuery>) -> impl Content {
-    let speech = speech();
-    let model = list.model;
-    let more = Memo::new(move |_| {
-        model.track_selection();
-        let count = model.count();
-        let here = model.with(|data| data.rows().len() as u64);
-        let chosen = model.chosen();
-        let all = (chosen.sum.images - chosen.hidden.min(chosen.sum.images)) as u64;
-        // On one page the box in the head does it.
-        (query.read().rows != Rows::All && count > here && all < count).then_some(count)
-    });
-    el("div").class("acts").child((
-        live_view(move || {
-            more.get().map(|count| {
-                el("button")
-                    .attr("type", "button")
-                    .class("link small")
-                    .on(ev::click, move |_| list.select_every_match())
-                    .child(live(move || {
-                        let count = format::number(speech.language(), count);
-                        speech.messages().images.select_matching(&count)
-                    }))
-            })
-        }),
-        el("button")
-            .attr("type", "button")
-            .class("link small")
-            .on(ev::click, move |_| model.select_none())
-            .child(live(move || speech.messages().images.select_nothing)),
     ))
 }
 

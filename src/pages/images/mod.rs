@@ -22,6 +22,7 @@ use crate::{
     session::session,
 };
 
+mod acts;
 mod blanks;
 mod columns;
 mod commands;

@@ -1,0 +1,112 @@
+//! What can be done with what is selected.
+
+use std::rc::Rc;
+
+use image_console_plan::query::{ImageQuery, Rows};
+use leptos::{ev, task::spawn_local};
+
+use super::{engine, list::List};
+use crate::{
+    basket::{Picked, basket},
+    components::icon::{Icon, icon},
+    dom::{Content, El, View, el, live, live_view},
+    i18n::{Messages, format, speech},
+    lazy::{lazy, quiet},
+    navigation::{Entry, navigation},
+    paths::Route,
+    reactive::Memo,
+};
+
+/// The buttons, once their code is here.
+pub(super) fn shown(list: List, query: Memo<ImageQuery>) -> View {
+    quiet(Box::new(move || Box::pin(code(list, query))))
+}
+
+// Nothing can be selected before the first rows are here.
+lazy! {
+    desk fn code(list: List, query: Memo<ImageQuery>) -> Make {
+        Rc::new(move || acts(list, query).any())
+    }
+}
+
+fn acts(list: List, query: Memo<ImageQuery>) -> impl Content + use<> {
+    let speech = speech();
+    let model = list.model;
+    let more = Memo::new(move |_| {
+        model.track_selection();
+        let count = model.count();
+        let here = model.with(|data| data.rows().len() as u64);
+        let chosen = model.chosen();
+        let all = (chosen.sum.images - chosen.hidden.min(chosen.sum.images)) as u64;
+        // On one page the box in the head does it.
+        (query.read().rows != Rows::All && count > here && all < count).then_some(count)
+    });
+    el("div").class("acts").child((
+        live_view(move || {
+            more.get().map(|count| {
+                el("button")
+                    .attr("type", "button")
+                    .class("link small")
+                    .on(ev::click, move |_| list.select_every_match())
+                    .child(live(move || {
+                        let count = format::number(speech.language(), count);
+                        speech.messages().images.select_matching(&count)
+                    }))
+            })
+        }),
+        el("button")
+            .attr("type", "button")
+            .class("link small")
+            .on(ev::click, move |_| model.select_none())
+            .child(live(move || speech.messages().images.select_nothing)),
+        take(list, Icon::Edit, |t| t.images.edit_selected, || Route::Bulk),
+        take(
+            list,
+            Icon::Delete,
+            |t| t.images.delete_selected,
+            || Route::Delete,
+        ),
+    ))
+}
+
+/// A button that takes everything that is selected to another screen.
+fn take(
+    list: List,
+    of: Icon,
+    label: fn(&'static Messages) -> &'static str,
+    to: fn() -> Route,
+) -> El {
+    let speech = speech();
+    let (basket, navigation) = (basket(), navigation());
+    el("button")
+        .attr("type", "button")
+        .class("button button--small")
+        .on(ev::click, move |_| {
+            spawn_local(async move {
+                // Rows become images by it. Where it does not come, the list says so itself.
+                if engine::load().await.is_err() {
+                    return;
+                }
+                basket.put(picked(list));
+                navigation.go(&to(), Entry::Push);
+            });
+        })
+        .child((
+            icon(of),
+            el("span").child(live(move || label(speech.messages()))),
+        ))
+}
+
+/// What is selected, with whose it is.
+fn picked(list: List) -> Vec<Picked> {
+    list.model.with(|data| {
+        let picked = data.selected().into_iter().filter_map(|(lane, image)| {
+            let (lane, _) = data.lanes.get(usize::from(lane))?;
+            Some(Picked {
+                account: lane.account.clone(),
+                image,
+            })
+        });
+        picked.collect()
+    })
+}
