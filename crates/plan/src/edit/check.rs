@@ -13,7 +13,7 @@ use super::{
     conflict::{Case, Merge},
     diff::Diff,
     draft::{Draft, Entry, Part, Seen, accounts},
-    field::{Field, MAX_ACCOUNTS, MAX_TAGS},
+    field::{Field, MAX_ACCOUNTS, MAX_TAGS, fields},
 };
 
 /// What a check found.
@@ -150,16 +150,19 @@ impl Draft {
             seen,
             findings: Vec::new(),
         };
-        for entry in entries {
-            if let Part::Field(field) = entry.part {
-                check.text(field, entry.new.as_deref().unwrap_or_default());
+        for &field in fields(self.service) {
+            match field {
+                Field::Tags => check.tags(entries),
+                Field::Accounts => check.accounts(entries),
+                _ => {
+                    let of_field = |entry: &&Entry| entry.part == Part::Field(field);
+                    if let Some(entry) = entries.iter().find(of_field) {
+                        check.text(field, entry.new.as_deref().unwrap_or_default());
+                    }
+                }
             }
         }
-        check.tags(entries);
-        check.accounts(entries);
-        let mut findings = check.findings;
-        findings.sort_by_key(|finding| finding.field);
-        findings
+        check.findings
     }
 }
 

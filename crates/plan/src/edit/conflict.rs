@@ -5,7 +5,7 @@
 
 use super::{
     draft::{Draft, Part, accounts, is_between_accounts},
-    field::Field,
+    field::{Field, fields},
 };
 
 /// One part of the image in its three versions. `None` is a tag or an account that is not there.
@@ -51,19 +51,22 @@ pub enum Choice {
 /// Accounts are compared only if all three know them.
 #[must_use]
 pub fn merge(opened: &Draft, theirs: &Draft, mine: &Draft) -> Vec<Merge> {
-    let mut parts = opened.parts();
-    for part in theirs.parts().into_iter().chain(mine.parts()) {
-        if !parts.contains(&part) {
-            parts.push(part);
+    let drafts = [opened, theirs, mine];
+    let knows_accounts = drafts.iter().all(|draft| draft.accounts.is_some());
+    let all = drafts.map(Draft::parts);
+    let mut parts = Vec::new();
+    for &field in fields(mine.service) {
+        if field == Field::Accounts && !knows_accounts {
+            continue;
+        }
+        for part in all.iter().flatten().filter(|part| part.field() == field) {
+            if !parts.contains(part) {
+                parts.push(part.clone());
+            }
         }
     }
-    parts.sort_by_key(Part::field);
-    let knows_accounts = [opened, theirs, mine]
-        .iter()
-        .all(|draft| draft.accounts.is_some());
-    parts.retain(|part| knows_accounts || part.field() != Field::Accounts);
     let of = |part| {
-        let [o, t, m] = [opened, theirs, mine].map(|draft| draft.part(&part).map(str::to_owned));
+        let [o, t, m] = drafts.map(|draft| draft.part(&part).map(str::to_owned));
         let case = if t == m {
             Case::Same
         } else if o == m {

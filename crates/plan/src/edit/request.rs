@@ -214,11 +214,10 @@ pub(super) fn dry_runs(diff: &Diff) -> DryRuns {
         }
         checked.push(request);
     }
-    unchecked.sort_unstable();
-    unchecked.dedup();
+    let fields = Field::ALL.into_iter();
     DryRuns {
         requests: checked,
-        unchecked,
+        unchecked: fields.filter(|field| unchecked.contains(field)).collect(),
     }
 }
 
