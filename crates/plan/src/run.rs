@@ -34,6 +34,7 @@ pub mod journal;
 mod lane;
 mod outcome;
 mod plan;
+mod record;
 mod resume;
 mod start;
 mod state;
@@ -54,7 +55,8 @@ use lane::Lane;
 /// What to do next.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Next {
-    /// Write these down, in order, then tell [`Run::journalled`] how many. Calls wait for it.
+    /// Write these down, in order, then tell [`Run::journalled`] how many. Nothing starts before that; if it
+    /// fails, ask again later.
     Journal(Vec<Entry>),
     /// Send these now, each once.
     Start(Vec<Call>),
@@ -170,7 +172,7 @@ impl Run {
             let found = lanes.iter().position(|lane| lane.is_of(item));
             let lane = found.unwrap_or(lanes.len());
             if found.is_none() {
-                lanes.push(Lane::new(item, Limits::default()));
+                lanes.push(Lane::new(item, Limits::of(item.key.service)));
             }
             slots.push(Slot {
                 state: State::Waiting,
@@ -200,8 +202,8 @@ impl Run {
         }
     }
 
-    /// Sets the limits of the lanes of an operation, such as `DeleteCustomImage`, in place of
-    /// [`Limits::default`]. Before the run starts.
+    /// Sets the limits of the lanes of an operation, such as `DeleteCustomImage`, in place of four at the same
+    /// time (two at SWAS) and a thousand a minute. Before the run starts.
     pub fn limit(&mut self, action: &str, limits: Limits) {
         let lanes = self.lanes.iter_mut();
         for lane in lanes.filter(|lane| lane.action == action) {

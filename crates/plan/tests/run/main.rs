@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "a helper of tests fails its test")]
 
+mod canary;
 mod cloud;
 mod drive;
 mod faults;

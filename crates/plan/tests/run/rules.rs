@@ -1,6 +1,7 @@
 //! The rules of a run, one by one.
 
 use image_console_api::{error::Kind, service::Service};
+use image_console_plan::ledger::Outcome;
 use image_console_plan::run::{
     Answer, Ask, Call, Cause, Entry, Fault, How, Item, Job, Limits, Next, Pause, Plan, Run, Seen,
     State, journal,
@@ -205,7 +206,7 @@ fn a_token_that_was_used_for_something_else_stops_its_lane_and_no_other() {
     ));
     let mut run = run_of(items);
     let calls = start(&mut run, NOW);
-    assert_eq!(calls.len(), 5);
+    assert_eq!(calls.len(), 3);
     run.answered(
         calls[0].number,
         &refused("IdempotentParameterMismatch"),
@@ -221,8 +222,8 @@ fn a_token_that_was_used_for_something_else_stops_its_lane_and_no_other() {
         panic!("{:?}", states[0])
     };
     assert_eq!(error.kind(), Kind::CallerError);
-    assert_eq!(states[1..4], vec![State::Done(How::Answered); 3]);
-    assert_eq!(states[4..9], vec![State::NotSent; 5]);
+    assert_eq!(states[1], State::Done(How::Answered), "it was in flight");
+    assert_eq!(states[2..9], vec![State::NotSent; 7]);
     assert_eq!(states[9], State::Done(How::Answered));
 }
 
@@ -514,6 +515,56 @@ fn a_retry_is_a_plan_of_what_failed_and_was_chosen() {
         .unwrap();
     let ids: Vec<_> = plan.items().iter().map(|item| &*item.key.id).collect();
     assert_eq!(ids, ["x-2"]);
+}
+
+#[test]
+fn the_ledger_is_told_of_each_end() {
+    let mut items = of_job(Service::Ecs, Job::Modify { request: 0 }, 1);
+    items.extend(of_job(Service::VolcEcs, Job::DeleteVolcInstances, 3));
+    items[0].before = "ImageName=old".to_owned();
+    let mut run = Run::new(plan_of(vec!["ImageName=new".to_owned()], items), NOW, NOW);
+    let calls = start(&mut run, NOW);
+    assert_eq!(run.record(0, NOW), None);
+    run.answered(calls[0].number, &done(&calls[0]), NOW, 0.5);
+    let results = vec![
+        ("x-0".to_owned(), Err(error(0, "InvalidInstance.NotFound"))),
+        ("x-1".to_owned(), Err(error(0, "InvalidInstanceStatus"))),
+        ("x-2".to_owned(), Ok(())),
+    ];
+    let answer = Answer::Each {
+        request_id: "r-9".to_owned(),
+        results,
+    };
+    run.answered(calls[1].number, &answer, NOW, 0.5);
+    let records: Vec<_> = run
+        .take_ended()
+        .into_iter()
+        .map(|at| run.record(at, NOW + 1).unwrap())
+        .collect();
+    let told: Vec<_> = records
+        .iter()
+        .map(|r| (r.outcome, &*r.code, &*r.request_id))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (Outcome::Done, "", "r"),
+            (Outcome::AlreadyGone, "", "r-9"),
+            (Outcome::Refused, "InvalidInstanceStatus", "r-9"),
+            (Outcome::Done, "", "r-9"),
+        ]
+    );
+    let first = &records[0];
+    assert_eq!(
+        (&*first.before, &*first.after),
+        ("ImageName=old", "ImageName=new")
+    );
+    assert_eq!(
+        (&*first.action, &*first.plan, first.time_ms),
+        ("ModifyImageAttribute", "run-1", NOW + 1)
+    );
+    assert_eq!(records[3].after, "");
+    assert!(run.take_ended().is_empty());
 }
 
 #[test]
