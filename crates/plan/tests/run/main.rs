@@ -10,3 +10,4 @@ mod kill;
 mod pace;
 mod real;
 mod rules;
+mod text;
