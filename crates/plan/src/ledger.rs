@@ -40,7 +40,7 @@ pub struct Record {
     pub resource: String,
     /// What it was like before.
     pub before: String,
-    /// What it is like afterwards; empty for a deletion.
+    /// What was changed in it; empty when nothing was, and for a deletion.
     pub after: String,
     /// What came of it.
     pub outcome: Outcome,
@@ -57,6 +57,8 @@ pub struct Record {
 pub enum Outcome {
     /// It was done.
     Done,
+    /// It was to be deleted and was gone before.
+    AlreadyGone,
     /// It was not done.
     Refused,
     /// Nobody knows.
@@ -67,13 +69,20 @@ pub enum Outcome {
 
 impl Outcome {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Done, Self::Refused, Self::Unknown, Self::NotSent];
+    pub const ALL: [Self; 5] = [
+        Self::Done,
+        Self::AlreadyGone,
+        Self::Refused,
+        Self::Unknown,
+        Self::NotSent,
+    ];
 
     /// Its word in the ledger, such as `not-sent`.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Done => "done",
+            Self::AlreadyGone => "already-gone",
             Self::Refused => "refused",
             Self::Unknown => "unknown",
             Self::NotSent => "not-sent",

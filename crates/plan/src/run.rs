@@ -10,6 +10,40 @@
 //!                                           Paused, Finished
 //! ```
 //!
+//! ```
+//! use image_console_api::service::Service;
+//! use image_console_plan::run::{Answer, Item, Job, Key, Next, Plan, Run};
+//!
+//! let key = Key { account: "prod".into(), service: Service::Ecs, region: "cn-hangzhou".into(), id: "m-1".into() };
+//! let job = Job::DeleteEcsImage { force: false };
+//! let item = Item { key, label: "web".into(), job, before: String::new() };
+//! let plan = Plan::new("run-1".into(), "b7f0c1d2e3a49586".into(), Vec::new(), vec![item]).unwrap();
+//!
+//! let mut now = 0;
+//! let mut journal = plan.to_text();
+//! let mut run = Run::new(plan, now, now + 5_000);
+//! loop {
+//!     match run.next(now) {
+//!         Next::Journal(entries) => {
+//!             entries.iter().for_each(|entry| journal.push_str(&entry.to_line()));
+//!             run.journalled(entries.len());
+//!         }
+//!         Next::Start(calls) => {
+//!             for call in calls {
+//!                 // Here a request is made of `call.ask`, `call.ids` and `call.token`, and sent.
+//!                 let answer = Answer::done(&call, "473469C7".into());
+//!                 run.answered(call.number, &answer, now, 0.5);
+//!             }
+//!         }
+//!         Next::Wait(ms) => now += ms,
+//!         Next::Paused(_) => run.resume_now(),
+//!         Next::Finished => break,
+//!     }
+//! }
+//! assert_eq!(run.tally().done, 1);
+//! assert_eq!(now, 5_000);
+//! ```
+//!
 //! What it keeps, whatever the cloud does (`shared/reliability.md` §2):
 //!
 //! - An item ends in one [`State`]: done, refused, unknown or not sent. Done needs a positive answer that
@@ -34,6 +68,7 @@ pub mod journal;
 mod lane;
 mod outcome;
 mod plan;
+mod record;
 mod resume;
 mod start;
 mod state;
@@ -54,7 +89,8 @@ use lane::Lane;
 /// What to do next.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Next {
-    /// Write these down, in order, then tell [`Run::journalled`] how many. Calls wait for it.
+    /// Write these down, in order, then tell [`Run::journalled`] how many. Nothing starts before that; if it
+    /// fails, ask again later.
     Journal(Vec<Entry>),
     /// Send these now, each once.
     Start(Vec<Call>),
@@ -170,7 +206,7 @@ impl Run {
             let found = lanes.iter().position(|lane| lane.is_of(item));
             let lane = found.unwrap_or(lanes.len());
             if found.is_none() {
-                lanes.push(Lane::new(item, Limits::default()));
+                lanes.push(Lane::new(item, Limits::of(item.key.service)));
             }
             slots.push(Slot {
                 state: State::Waiting,
@@ -200,8 +236,8 @@ impl Run {
         }
     }
 
-    /// Sets the limits of the lanes of an operation, such as `DeleteCustomImage`, in place of
-    /// [`Limits::default`]. Before the run starts.
+    /// Sets the limits of the lanes of an operation, such as `DeleteCustomImage`, in place of four at the same
+    /// time (two at SWAS) and a thousand a minute. Before the run starts.
     pub fn limit(&mut self, action: &str, limits: Limits) {
         let lanes = self.lanes.iter_mut();
         for lane in lanes.filter(|lane| lane.action == action) {

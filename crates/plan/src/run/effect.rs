@@ -14,6 +14,8 @@ use crate::retry::{self, ATTEMPTS, Failure};
 
 /// What got no answer is looked at after this time: a request may still be on its way.
 const LOOK_AFTER_MS: i64 = 2_000;
+/// No more than so many are kept: an answer can be as long as its sender likes.
+const WARNINGS: usize = 100;
 /// After so many calls in a row without an answer there is probably no network.
 const SILENT: u32 = 6;
 
@@ -128,7 +130,7 @@ impl Run {
             slot.refusal = error.filter(|error| outcome::is_final(error)).cloned();
         }
         for (id, _) in results {
-            if !call.ids.contains(id) {
+            if !call.ids.contains(id) && self.warnings.len() < WARNINGS {
                 self.warnings.push(Warning {
                     call: call.number,
                     unasked: id.clone(),

@@ -182,7 +182,8 @@ impl Entry {
     }
 
     /// Reads a journal. Its last line may be cut off, as when the page was closed while it was written;
-    /// what it would have told is then unknown, and that is what a run takes it for.
+    /// what it would have told is then unknown, and that is what a run takes it for. Who keeps a journal in
+    /// one text takes that rest away before adding to it: in the middle it is an error.
     ///
     /// # Errors
     /// The number of the line, from 1, that cannot be read although others follow, and why.

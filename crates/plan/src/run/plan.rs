@@ -139,6 +139,21 @@ impl Default for Limits {
     }
 }
 
+impl Limits {
+    /// What a lane begins with. Older pages of SWAS speak of ten calls a minute for some operations, and the
+    /// current ones of nothing (`shared/api/operations.md` §3): it is asked gently.
+    pub(super) fn of(service: Service) -> Self {
+        let parallel = match service {
+            Service::Swas => 2,
+            Service::Ecs | Service::VolcEcs => 4,
+        };
+        Self {
+            parallel,
+            ..Self::default()
+        }
+    }
+}
+
 /// What was agreed to. A run does this and nothing else.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {

@@ -218,9 +218,7 @@ impl Drive {
             let thing = &self.cloud.things[&item.key];
             let told = format!("{what}: {} {:?} {state:?}", item.key.id, item.job);
             assert!(thing.effects <= 1, "{told}: doubled");
-            if !item.job.has_token() {
-                assert_eq!(thing.repeats, 0, "{told}: asked again after it was done");
-            }
+            assert_eq!(thing.repeats, 0, "{told}: asked again after it was done");
             match (state, item.job.is_deletion()) {
                 (State::Done(How::AlreadyGone), true) => {
                     assert!(!thing.present && thing.effects == 0, "{told}");

@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "a helper of tests fails its test")]
 
+mod canary;
 mod cloud;
 mod drive;
 mod faults;
@@ -9,3 +10,4 @@ mod kill;
 mod pace;
 mod real;
 mod rules;
+mod text;

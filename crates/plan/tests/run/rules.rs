@@ -1,19 +1,19 @@
 //! The rules of a run, one by one.
 
 use image_console_api::{error::Kind, service::Service};
+use image_console_plan::ledger::Outcome;
 use image_console_plan::run::{
-    Answer, Ask, Call, Cause, Entry, Fault, How, Item, Job, Limits, Next, Pause, Plan, Run, Seen,
-    State, journal,
+    Answer, Ask, Call, Cause, Entry, How, Item, Job, Limits, Next, Pause, Run, Seen, State,
 };
 
 use crate::{
     cloud::error,
-    drive::{NOW, TOKEN, item, mixed, plan_of},
+    drive::{NOW, TOKEN, item, plan_of},
 };
 
-const ECS: Job = Job::DeleteEcsImage { force: false };
+pub(crate) const ECS: Job = Job::DeleteEcsImage { force: false };
 
-fn of_job(service: Service, job: Job, n: usize) -> Vec<Item> {
+pub(crate) fn of_job(service: Service, job: Job, n: usize) -> Vec<Item> {
     let item = |at| item(service, "cn-hangzhou", format!("x-{at}"), job);
     (0..n).map(item).collect()
 }
@@ -205,7 +205,7 @@ fn a_token_that_was_used_for_something_else_stops_its_lane_and_no_other() {
     ));
     let mut run = run_of(items);
     let calls = start(&mut run, NOW);
-    assert_eq!(calls.len(), 5);
+    assert_eq!(calls.len(), 3);
     run.answered(
         calls[0].number,
         &refused("IdempotentParameterMismatch"),
@@ -221,8 +221,8 @@ fn a_token_that_was_used_for_something_else_stops_its_lane_and_no_other() {
         panic!("{:?}", states[0])
     };
     assert_eq!(error.kind(), Kind::CallerError);
-    assert_eq!(states[1..4], vec![State::Done(How::Answered); 3]);
-    assert_eq!(states[4..9], vec![State::NotSent; 5]);
+    assert_eq!(states[1], State::Done(How::Answered), "it was in flight");
+    assert_eq!(states[2..9], vec![State::NotSent; 7]);
     assert_eq!(states[9], State::Done(How::Answered));
 }
 
@@ -517,6 +517,56 @@ fn a_retry_is_a_plan_of_what_failed_and_was_chosen() {
 }
 
 #[test]
+fn the_ledger_is_told_of_each_end() {
+    let mut items = of_job(Service::Ecs, Job::Modify { request: 0 }, 1);
+    items.extend(of_job(Service::VolcEcs, Job::DeleteVolcInstances, 3));
+    items[0].before = "ImageName=old".to_owned();
+    let mut run = Run::new(plan_of(vec!["ImageName=new".to_owned()], items), NOW, NOW);
+    let calls = start(&mut run, NOW);
+    assert_eq!(run.record(0, NOW), None);
+    run.answered(calls[0].number, &done(&calls[0]), NOW, 0.5);
+    let results = vec![
+        ("x-0".to_owned(), Err(error(0, "InvalidInstance.NotFound"))),
+        ("x-1".to_owned(), Err(error(0, "InvalidInstanceStatus"))),
+        ("x-2".to_owned(), Ok(())),
+    ];
+    let answer = Answer::Each {
+        request_id: "r-9".to_owned(),
+        results,
+    };
+    run.answered(calls[1].number, &answer, NOW, 0.5);
+    let records: Vec<_> = run
+        .take_ended()
+        .into_iter()
+        .map(|at| run.record(at, NOW + 1).unwrap())
+        .collect();
+    let told: Vec<_> = records
+        .iter()
+        .map(|r| (r.outcome, &*r.code, &*r.request_id))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (Outcome::Done, "", "r"),
+            (Outcome::AlreadyGone, "", "r-9"),
+            (Outcome::Refused, "InvalidInstanceStatus", "r-9"),
+            (Outcome::Done, "", "r-9"),
+        ]
+    );
+    let first = &records[0];
+    assert_eq!(
+        (&*first.before, &*first.after),
+        ("ImageName=old", "ImageName=new")
+    );
+    assert_eq!(
+        (&*first.action, &*first.plan, first.time_ms),
+        ("ModifyImageAttribute", "run-1", NOW + 1)
+    );
+    assert_eq!(records[3].after, "");
+    assert!(run.take_ended().is_empty());
+}
+
+#[test]
 fn limits_are_kept_by_each_lane() {
     let mut run = run_of(of_job(Service::Ecs, ECS, 9));
     let limits = Limits {
@@ -526,94 +576,4 @@ fn limits_are_kept_by_each_lane() {
     run.limit("DeleteImages", limits);
     run.limit("DeleteImage", limits);
     assert_eq!(start(&mut run, NOW).len(), 2);
-}
-
-#[test]
-fn a_plan_names_each_thing_once_and_only_what_its_service_does() {
-    let fault = |items: Vec<Item>| {
-        Plan::new("p".to_owned(), TOKEN.to_owned(), vec![String::new()], items).err()
-    };
-    let mut items = of_job(Service::Ecs, ECS, 3);
-    assert_eq!(fault(items.clone()), None);
-    items[2].key = items[0].key.clone();
-    assert_eq!(fault(items.clone()), Some(Fault::Twice(2)));
-    items[2].key.region = "cn-beijing".to_owned();
-    assert_eq!(fault(items.clone()), None);
-    for (service, job, fits) in [
-        (Service::Ecs, Job::DeleteSwasImage, false),
-        (Service::Swas, Job::DeleteSwasImage, true),
-        (Service::Swas, Job::Modify { request: 0 }, false),
-        (Service::Ecs, Job::Modify { request: 0 }, true),
-        (Service::Ecs, Job::Modify { request: 1 }, false),
-        (Service::Ecs, Job::DeleteVolcInstances, false),
-        (Service::VolcEcs, ECS, false),
-    ] {
-        let expected = (!fits).then_some(Fault::Job(0));
-        assert_eq!(
-            fault(of_job(service, job, 1)),
-            expected,
-            "{service:?} {job:?}"
-        );
-    }
-    for token in ["short", &"x".repeat(49), "b7f0c1d2e3a4958677889900aabbc&=d"] {
-        let plan = Plan::new("p".to_owned(), token.to_owned(), Vec::new(), Vec::new());
-        assert_eq!(plan.err(), Some(Fault::Token), "{token}");
-    }
-}
-
-#[test]
-fn a_plan_is_read_as_it_was_written_and_a_torn_one_is_not() {
-    let plan = mixed(60, 3);
-    let text = plan.to_text();
-    assert_eq!(Plan::parse(&text), Ok(plan));
-    let lines: Vec<&str> = text.lines().collect();
-    assert_eq!(lines.len(), 1 + 60 + 60);
-    assert_eq!(Plan::parse(&lines[1..].join("\n")), Err(Fault::Text(1)));
-    assert_eq!(Plan::parse(""), Err(Fault::Text(1)));
-    // It ends with `before=` and a line break, which say nothing more.
-    for at in (0..text.len() - 2).filter(|at| text.is_char_boundary(*at)) {
-        if let Ok(torn) = Plan::parse(&text[..at]) {
-            assert_ne!(torn.digest(), Plan::parse(&text).unwrap().digest());
-        }
-    }
-}
-
-#[test]
-fn a_line_of_a_journal_that_was_changed_or_cut_off_is_not_read() {
-    let entry = Entry::Outcome {
-        call: 7,
-        answered: true,
-        time_ms: NOW,
-        request_id: "r&=\n杭州".to_owned(),
-        marks: vec![
-            (3, journal_mark("ImageUseShared")),
-            (4, image_console_plan::run::Mark::Done(How::Answered)),
-        ],
-    };
-    let line = entry.to_line();
-    assert_eq!(line.lines().count(), 1);
-    assert_eq!(Entry::parse(&line), Ok(entry.clone()));
-    for at in 0..line.len() - 1 {
-        assert_eq!(
-            Entry::parse(&line[..at]),
-            Err(journal::Unreadable::Sum),
-            "{at}"
-        );
-        let mut bytes = line.clone().into_bytes();
-        bytes[at] ^= 1;
-        if let Ok(changed) = String::from_utf8(bytes) {
-            assert!(Entry::parse(&changed).is_err(), "{changed}");
-        }
-    }
-    let whole = line.repeat(3);
-    assert_eq!(
-        Entry::parse_all(&whole[..whole.len() - 5]).unwrap().len(),
-        2
-    );
-    let torn = format!("{}\n{line}", &line[..20]);
-    assert_eq!(Entry::parse_all(&torn), Err((1, journal::Unreadable::Sum)));
-}
-
-fn journal_mark(code: &str) -> image_console_plan::run::Mark {
-    image_console_plan::run::Mark::Refused(Cause::Cloud(error(403, code)))
 }
