@@ -162,8 +162,8 @@ pub enum Verdict {
     Warned(Vec<Cause>),
     /// It would be refused.
     Blocked(Vec<Cause>),
-    /// Nothing is known to stand against it, and not everything is known. Each cause is
-    /// [`Cause::Unchecked`], or [`Cause::UnknownState`].
+    /// Nothing is known to stand against it, and not everything is known: first what could not be checked
+    /// or understood, then what should be known besides.
     Unsure(Vec<Cause>),
 }
 
