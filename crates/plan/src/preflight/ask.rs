@@ -37,12 +37,7 @@ impl Facts {
         let mut questions = Vec::new();
         if let Some(facts) = self.items.get_mut(item) {
             let family = facts.newest_image().map(|image| image.family.clone());
-            let old = mem::replace(facts, ItemFacts::new(facts.item.clone()));
-            // Nothing that can be taken away changes who uses an image of Volcengine, and that is the
-            // dearest question.
-            if facts.item.service() == Service::VolcEcs && old.users.known().is_some() {
-                facts.users = old.users;
-            }
+            facts.forget();
             self.ask(item, &mut questions);
             self.ask_family_again(item, &family.unwrap_or_default(), &mut questions);
         }
@@ -54,7 +49,7 @@ impl Facts {
         let Some(facts) = self.items.get(at) else {
             return;
         };
-        let place = self.family_at(&facts.item, name);
+        let place = self.family_at(at, name);
         let Some(family) = place.and_then(|place| self.families.get_mut(place)) else {
             return;
         };
@@ -170,17 +165,20 @@ impl Facts {
             facts.users = Fact::Asking;
         }
         let name = image.family.clone();
-        let item = item.clone();
-        if !name.is_empty() && self.family_at(&item, &name).is_none() {
-            questions.push(Question::about(&item, at, of_family(&item.region, &name)));
-            self.families.push(Family {
-                account: item.account,
-                region: item.region,
-                name,
-                images: Fact::Asking,
-                pending: Vec::new(),
-            });
+        if name.is_empty() || self.family_at(at, &name).is_some() {
+            return;
         }
+        let Some(ItemFacts { item, .. }) = self.items.get(at) else {
+            return;
+        };
+        questions.push(Question::about(item, at, of_family(&item.region, &name)));
+        self.families.push(Family {
+            account: item.account.clone(),
+            region: item.region.clone(),
+            name,
+            images: Fact::Asking,
+            pending: Vec::new(),
+        });
     }
 
     /// With which accounts an image of SWAS or Volcengine is shared, unless its row said that it is with

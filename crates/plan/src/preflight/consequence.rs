@@ -300,11 +300,8 @@ fn families(facts: &Facts, sendable: &Sendable, effects: &mut Vec<Consequence>) 
         if !goes(now) {
             continue;
         }
-        let stays: Vec<Image> = images
-            .iter()
-            .filter(|image| !goes(image))
-            .cloned()
-            .collect();
+        let stays = images.iter().filter(|image| !goes(image));
+        let stays: Vec<Image> = stays.map(as_far_as_matters).collect();
         effects.push(Consequence::FamilyChanges {
             account,
             region,
@@ -312,6 +309,17 @@ fn families(facts: &Facts, sendable: &Sendable, effects: &mut Vec<Consequence>) 
             now: named(now),
             then: crate::family::position("", &stays).now.map(named),
         });
+    }
+}
+
+/// What a family looks at in its images: a whole copy would be large, in memory and in the app.
+fn as_far_as_matters(image: &Image) -> Image {
+    Image {
+        id: image.id.clone(),
+        name: image.name.clone(),
+        created: image.created.clone(),
+        status: image.status.clone(),
+        ..Image::new(Service::Ecs)
     }
 }
 

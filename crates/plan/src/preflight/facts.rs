@@ -3,6 +3,7 @@
 use image_console_api::{
     error::ApiError,
     image::{Image, Owner},
+    service::Service,
     volcengine as volc,
 };
 
@@ -181,6 +182,23 @@ impl ItemFacts {
         }
     }
 
+    /// Forgets everything that can change when an obstacle is taken away.
+    ///
+    /// Nothing that can be taken away changes who uses an image of Volcengine, and that is the dearest
+    /// question: what is known of it stays.
+    pub(super) fn forget(&mut self) {
+        self.image = Fact::NotAsked;
+        self.instance = Fact::NotAsked;
+        self.accounts = Fact::NotAsked;
+        self.public = Fact::NotAsked;
+        self.tasks = Fact::NotAsked;
+        self.dry_run = Fact::NotAsked;
+        if self.item.service() != Service::VolcEcs || self.users.known().is_none() {
+            self.users = Fact::NotAsked;
+        }
+        self.pending = Pending::default();
+    }
+
     /// The image as it is now, else as the list showed it; `None` for an instance.
     #[must_use]
     pub fn newest_image(&self) -> Option<&Image> {
@@ -236,11 +254,13 @@ impl Facts {
     pub fn family(&self, item: usize) -> Option<&Fact<Vec<Image>>> {
         let facts = self.items.get(item)?;
         let image = facts.newest_image()?;
-        let at = self.family_at(&facts.item, &image.family)?;
+        let at = self.family_at(item, &image.family)?;
         Some(&self.families.get(at)?.images)
     }
 
-    pub(super) fn family_at(&self, item: &Item, name: &str) -> Option<usize> {
+    /// The place of the family of this name in the region of an item.
+    pub(super) fn family_at(&self, item: usize, name: &str) -> Option<usize> {
+        let item = &self.items.get(item)?.item;
         let is_it = |family: &Family| {
             family.name == name && family.region == item.region && family.account == item.account
         };

@@ -206,8 +206,7 @@ impl Facts {
         page: Page<Image>,
         has_more: bool,
     ) -> Option<()> {
-        let item = &self.items.get(*question.of.first()?)?.item;
-        let at = self.family_at(item, name)?;
+        let at = self.family_at(*question.of.first()?, name)?;
         let family = self.families.get_mut(at)?;
         for row in page.rows {
             // Who does not see one of them cannot say which is the newest.
@@ -392,9 +391,9 @@ impl Facts {
     /// What was asked stays unknown.
     fn failed(&mut self, question: &Question, why: Why) {
         if let Ask::EcsFamily(ask) = &question.ask {
-            let first = question.of.first().and_then(|at| self.items.get(*at));
             let name = ask.image_family.as_deref().unwrap_or_default();
-            let at = first.and_then(|facts| self.family_at(&facts.item, name));
+            let first = question.of.first();
+            let at = first.and_then(|at| self.family_at(*at, name));
             if let Some(family) = at.and_then(|at| self.families.get_mut(at)) {
                 family.images = Fact::CouldNotCheck(why);
             }

@@ -80,6 +80,7 @@ impl Facts {
         } else if is_pending {
             Verdict::Pending
         } else if !doubts.is_empty() {
+            doubts.append(&mut warns);
             Verdict::Unsure(doubts)
         } else if !warns.is_empty() {
             Verdict::Warned(warns)

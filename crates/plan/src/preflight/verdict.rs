@@ -133,11 +133,11 @@ pub enum Remedy {
     ShowTasks,
     /// Show who uses it.
     ShowInstances,
-    /// Delete it although it is used: [`Choices::force`].
+    /// Delete it although it is used: [`Choices::force`](super::Choices::force).
     UseForce,
     /// Show the family.
     ShowFamily,
-    /// Keep the snapshots: [`Choices::snapshots`].
+    /// Keep the snapshots: [`Choices::snapshots`](super::Choices::snapshots).
     KeepSnapshots,
     /// Turn it into pay-as-you-go, or wait until it has expired, at the vendor's.
     ChangeBilling,
@@ -147,7 +147,7 @@ pub enum Remedy {
     AskForPermission,
     /// Ask once more.
     AskAgain,
-    /// Delete it although not everything could be checked: [`Choices::unsure`].
+    /// Delete it although not everything could be checked: [`Choices::unsure`](super::Choices::unsure).
     TakeTheRisk,
 }
 
@@ -162,8 +162,8 @@ pub enum Verdict {
     Warned(Vec<Cause>),
     /// It would be refused.
     Blocked(Vec<Cause>),
-    /// Nothing is known to stand against it, and not everything is known. Each cause is
-    /// [`Cause::Unchecked`], or [`Cause::UnknownState`].
+    /// Nothing is known to stand against it, and not everything is known: first what could not be checked
+    /// or understood, then what should be known besides.
     Unsure(Vec<Cause>),
 }
 
