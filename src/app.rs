@@ -164,11 +164,11 @@ fn finder() -> impl Content {
         .class("button button--quiet button--small button--icon-narrow")
         .attr("aria-haspopup", "dialog")
         .attr("aria-keyshortcuts", "Control+K Meta+K")
-        .attr("aria-label", live(label))
         .on(ev::click, move |_| palette.show())
         .child((
             icon(Icon::Search),
             el("span").class("wide").child(live(label)),
+            el("span").class("unseen narrow").child(live(label)),
             el("span")
                 .class("wide finder-keys")
                 .attr("aria-hidden", "true")

@@ -256,7 +256,7 @@ async fn the_answer_to_an_earlier_question_never_replaces_a_later_one() {
                     console.tap().statuses(LIST).contains(&None).then_some(())
                 })
                 .await;
-            console.press("button", "Remove Architecture").await;
+            console.press("button", "Clear").await;
             let ids = console.cloud.ids(&[]).await;
             console.shows(&ids[..10]).await;
             console.tap().release();
