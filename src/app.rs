@@ -146,12 +146,7 @@ fn bar(query: Memo<ImageQuery>, places: Memo<Vec<PlaceAsked>>) -> impl Content {
         };
         sections().into_iter().map(item).collect()
     };
-    let face = move || {
-        (
-            icon(Icon::Menu),
-            el("span").class("unseen").child(live(move || t().menu)),
-        )
-    };
+    let face = move || icon(Icon::Menu);
     let look = Look {
         class: "button button--icon button--quiet button--small narrow",
         arrow: false,
