@@ -20,7 +20,7 @@ use crate::{
     config::{Config, Demo, Problem},
     i18n::{Language, Speech, Spoken, speech},
     keys,
-    navigation::{Entry, Navigation, navigation},
+    navigation::{Navigation, navigation},
     pages,
     palette::{self, Palette},
     paths::Route,
@@ -114,42 +114,17 @@ fn bar(query: Memo<ImageQuery>, places: Memo<Vec<PlaceAsked>>) -> impl Content {
     let speech = speech();
     let navigation = navigation();
     let t = move || &speech.messages().shell;
-    let sections = || -> [(Route, fn(&crate::i18n::Shell) -> &'static str); 5] {
-        [
-            (Route::Images(ImageQuery::default()), |t| t.images),
-            (Route::Instances(String::new()), |t| t.instances),
-            (Route::Runs(String::new()), |t| t.runs),
-            (Route::Ledger(String::new()), |t| t.ledger),
-            (Route::Connect, |t| t.accounts),
-        ]
-    };
-    let link = move |(route, label): (Route, fn(&crate::i18n::Shell) -> &'static str)| {
+    let link = move |route: Route, label: fn(&crate::i18n::Shell) -> &'static str| {
         let here = route.clone();
+        let current = move || {
+            let same = std::mem::discriminant(&navigation.route()) == std::mem::discriminant(&here);
+            same.then_some("page")
+        };
         el("a")
             .attr("href", navigation.href(&route.print()))
-            .attr(
-                "aria-current",
-                live(move || is_at(navigation, &here).then_some("page")),
-            )
+            .attr("aria-current", live(current))
             .on(ev::click, move |event| navigation.follow(&event, &route))
             .child(live(move || label(t())))
-    };
-    // In a narrow window the sections are in a menu.
-    let items = move || {
-        let item = |(route, label): (Route, fn(&crate::i18n::Shell) -> &'static str)| {
-            let here = route.clone();
-            Item::new(
-                Signal::derive(move || label(t()).to_owned()),
-                Signal::derive(move || is_at(navigation, &here)),
-                move || navigation.go(&route, Entry::Push),
-            )
-        };
-        sections().into_iter().map(item).collect()
-    };
-    let face = move || icon(Icon::Menu);
-    let look = Look {
-        class: "button button--icon button--quiet button--small narrow",
-        arrow: false,
     };
     let home = Route::Images(ImageQuery::default());
     el("header").class("bar").child((
@@ -163,20 +138,20 @@ fn bar(query: Memo<ImageQuery>, places: Memo<Vec<PlaceAsked>>) -> impl Content {
         el("nav")
             .class("bar-nav")
             .attr("aria-label", live(move || t().sections))
-            .child(sections().map(link).into_iter().collect::<Vec<_>>()),
+            .child((
+                link(home, |t| t.images),
+                link(Route::Instances(String::new()), |t| t.instances),
+                link(Route::Runs(String::new()), |t| t.runs),
+                link(Route::Ledger(String::new()), |t| t.ledger),
+                link(Route::Connect, |t| t.accounts),
+            )),
         el("div").class("bar-end").child((
             finder(),
             places_menu(query, places),
             language_menu(),
             theme_menu(),
-            menu(move || t().menu.to_owned(), look, Choice::One, face, items),
         )),
     ))
-}
-
-/// Whether the page is this screen, whatever it shows.
-fn is_at(navigation: Navigation, route: &Route) -> bool {
-    std::mem::discriminant(&navigation.route()) == std::mem::discriminant(route)
 }
 
 /// Opens the palette.
