@@ -25,6 +25,7 @@ use crate::{
     palette::{self, Palette},
     paths::Route,
     places_menu::{is_demo, places_menu},
+    runs::{self, Runs},
     session::{Account, Session, session},
     theme::{Theme, ThemeChoice, theme},
 };
@@ -50,6 +51,7 @@ fn console(config: Config, accounts: Vec<Account>) -> impl Content {
     let config = StoredValue::new(config);
     provide_context(Atlas::new(config));
     provide_context(Basket::new());
+    provide_context(Runs::new());
     let stage = Stage(Handle::new());
     provide_context(stage);
     let palette = Palette::new();
@@ -106,6 +108,7 @@ fn console(config: Config, accounts: Vec<Account>) -> impl Content {
         bar(query, places),
         language_note(),
         demo_note(places),
+        runs::unfinished(),
         live_view(shown),
     ))
 }

@@ -26,6 +26,7 @@ pub mod places_menu;
 pub mod platform;
 pub mod reactive;
 pub mod reading;
+pub mod runs;
 pub mod session;
 pub mod start;
 pub mod theme;

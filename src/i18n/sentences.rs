@@ -1178,4 +1178,11 @@ messages! {
         /// The browser saves no files.
         pub refused;
     }
+    /// Runs of many writes.
+    runs: Runs {
+        /// Some were left undone: the number already formatted.
+        unfinished(number: &str, n: u64);
+        /// Shows them.
+        pub look;
+    }
 }
