@@ -6,7 +6,10 @@
 
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
-use leptos::{ev, prelude::on_cleanup};
+use leptos::{
+    ev,
+    prelude::{Owner, on_cleanup},
+};
 use web_sys::{Element, HtmlElement};
 
 use crate::{
@@ -67,6 +70,7 @@ pub fn long_list(frame: Frame, heads: View, rows: Rc<dyn Rows>) -> View {
         shown: BTreeMap::new(),
         height: USUAL_HEIGHT,
         n: 0,
+        owner: Owner::current().unwrap_or_default(),
     }));
     let kept = StoredValue::new_local(None::<Watched>);
     on_cleanup(move || kept.dispose());
@@ -80,7 +84,9 @@ pub fn long_list(frame: Frame, heads: View, rows: Rc<dyn Rows>) -> View {
         {
             watched.set_value(true);
             let sized = Rc::clone(&sized);
-            kept.set_value(Watched::watch(&element, move || sized.borrow_mut().resize()));
+            kept.set_value(Watched::watch(&element, move || {
+                sized.borrow_mut().resize()
+            }));
         }
         changed.borrow_mut().paint(n);
     });
@@ -94,10 +100,12 @@ pub fn long_list(frame: Frame, heads: View, rows: Rc<dyn Rows>) -> View {
         .on(ev::scroll, move |_| scrolled.borrow_mut().paint_again())
         .child(
             el("div").class(class).child((
-                el("div")
-                    .class("grid-head")
-                    .attr("role", "rowgroup")
-                    .child(el("div").class("grid-heads").attr("role", "row").child(heads)),
+                el("div").class("grid-head").attr("role", "rowgroup").child(
+                    el("div")
+                        .class("grid-heads")
+                        .attr("role", "row")
+                        .child(heads),
+                ),
                 el("div")
                     .class("grid-body")
                     .attr("role", "rowgroup")
@@ -114,6 +122,8 @@ struct List {
     shown: BTreeMap<usize, (String, Placed)>,
     height: f64,
     n: usize,
+    /// Whose rows these are: they are also made when the list is scrolled, where nobody is.
+    owner: Owner,
 }
 
 impl List {
@@ -123,6 +133,12 @@ impl List {
 
     fn paint(&mut self, n: usize) {
         self.n = n;
+        let owner = self.owner.clone();
+        owner.with(|| self.paint_below());
+    }
+
+    fn paint_below(&mut self) {
+        let n = self.n;
         let (Some(scroller), Some(body)) = (self.scroller.get(), self.body.get()) else {
             return;
         };

@@ -1258,6 +1258,12 @@ messages! {
         pub paused_clock;
         /// Nothing answers.
         pub paused_silent;
+        /// It came to its end.
+        pub finished;
+        /// It goes on.
+        pub under_way;
+        /// It goes on in another tab.
+        pub elsewhere_short;
         /// It was stopped.
         pub stopped;
         /// These accounts are needed.
@@ -1274,18 +1280,34 @@ messages! {
         pub resume;
         /// Sends no more: the number that is in flight.
         stop(number: &str, n: u64);
+        /// Sends no more, while nothing is in flight.
+        pub stop_now;
         /// Sends nothing of the rest.
         pub forget;
         /// Asks again for those that were refused.
         retry(number: &str, n: u64);
         /// Looks at what is unknown.
         settle(number: &str, n: u64);
+        /// Asks for those that were never sent.
+        resend(number: &str, n: u64);
         /// Opens what was not done where it was chosen.
         back(number: &str, n: u64);
         /// Copies the list.
         pub copy;
+        /// The list is on the clipboard.
+        pub copied;
+        /// It is not.
+        pub not_copied;
         /// Saves the results.
         pub export;
+        /// They are saved under this name.
+        saved(name: &str);
+        /// The browser saves no files.
+        pub not_saved;
+        /// The reasons for which items were not done.
+        pub reasons;
+        /// The operations that go side by side.
+        pub lanes;
         /// Deleted.
         pub deleted;
         /// Changed.
