@@ -195,6 +195,16 @@ pub fn today() -> String {
     day
 }
 
+/// A moment in milliseconds since 1970, as `2026-11-24T09:00:00.000Z`.
+pub fn iso(ms: i64) -> String {
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "years that matter are far below 2^53 ms"
+    )]
+    let ms = wasm_bindgen::JsValue::from_f64(ms as f64);
+    js_sys::Date::new(&ms).to_iso_string().into()
+}
+
 /// How long the browser gets to begin reading a file that it saves, in milliseconds; Safari takes its time.
 const SAVING_MS: u32 = 60_000;
 

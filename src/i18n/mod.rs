@@ -13,7 +13,7 @@ mod speech;
 mod template;
 
 pub use sentences::{
-    ConfigText, Connect, DetailText, Images, Keys, Messages, Palette, Shell, Table, Trouble,
+    ConfigText, Connect, DetailText, Images, Keys, Messages, Palette, Runs, Shell, Table, Trouble,
 };
 pub use speech::{Speech, Spoken, language_of_reader, said_now, speech};
 
