@@ -80,7 +80,9 @@ pub fn long_list(frame: Frame, heads: View, rows: Rc<dyn Rows>) -> View {
         {
             watched.set_value(true);
             let sized = Rc::clone(&sized);
-            kept.set_value(Watched::watch(&element, move || sized.borrow_mut().resize()));
+            kept.set_value(Watched::watch(&element, move || {
+                sized.borrow_mut().resize()
+            }));
         }
         changed.borrow_mut().paint(n);
     });
@@ -94,10 +96,12 @@ pub fn long_list(frame: Frame, heads: View, rows: Rc<dyn Rows>) -> View {
         .on(ev::scroll, move |_| scrolled.borrow_mut().paint_again())
         .child(
             el("div").class(class).child((
-                el("div")
-                    .class("grid-head")
-                    .attr("role", "rowgroup")
-                    .child(el("div").class("grid-heads").attr("role", "row").child(heads)),
+                el("div").class("grid-head").attr("role", "rowgroup").child(
+                    el("div")
+                        .class("grid-heads")
+                        .attr("role", "row")
+                        .child(heads),
+                ),
                 el("div")
                     .class("grid-body")
                     .attr("role", "rowgroup")
