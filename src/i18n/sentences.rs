@@ -1618,5 +1618,7 @@ messages! {
         left_out(number: &str, n: u64);
         /// Does it.
         pub begin;
+        /// A counter's number is none.
+        pub flaw_number;
     }
 }
