@@ -13,7 +13,8 @@ mod speech;
 mod template;
 
 pub use sentences::{
-    ConfigText, Connect, DetailText, Images, Keys, Messages, Palette, Runs, Shell, Table, Trouble,
+    ConfigText, Connect, CoolingText, DeleteText, DetailText, Images, Keys, Messages, Palette, Runs,
+    Shell, Table, Trouble,
 };
 pub use speech::{Speech, Spoken, language_of_reader, said_now, speech};
 

@@ -1621,4 +1621,350 @@ messages! {
         /// A counter's number is none.
         pub flaw_number;
     }
+    /// Deleting.
+    delete: DeleteText {
+        /// The title.
+        images(number: &str, n: u64);
+        /// The title for instances.
+        instances(number: &str, n: u64);
+        /// The title while it is read what to delete.
+        pub checking_title;
+        /// When the last answer came: formatted.
+        checked_at(time: &str);
+        /// Answers are missing.
+        pub checking;
+        /// Asks everything again.
+        pub check_again;
+        /// The label of the steps.
+        pub steps;
+        /// The first step.
+        pub step_check;
+        /// The second step.
+        pub step_run;
+        /// The third step.
+        pub step_results;
+        /// Behind a number: fate.
+        pub head_sent;
+        /// Behind a number: fate.
+        pub head_unproved;
+        /// Behind a number: fate.
+        pub head_force;
+        /// Behind a number: fate.
+        pub head_left;
+        /// Behind a number: fate.
+        pub head_not_sent;
+        /// Behind a number: fate.
+        pub head_checking;
+        /// The label of the matrix.
+        pub matrix;
+        /// The head of the first column.
+        pub thing_image;
+        /// The head of the first column.
+        pub thing_instance;
+        /// A column.
+        pub col_state;
+        /// A column.
+        pub col_users;
+        /// A column.
+        pub col_shared;
+        /// A column.
+        pub col_public;
+        /// A column.
+        pub col_copy;
+        /// A column.
+        pub col_moves;
+        /// A column.
+        pub col_family;
+        /// A column.
+        pub col_snapshots;
+        /// A column.
+        pub col_dry_run;
+        /// A column.
+        pub col_billing;
+        /// A column.
+        pub col_protection;
+        /// A column.
+        pub col_host;
+        /// The last column.
+        pub col_verdict;
+        /// Sorts by the verdict.
+        pub sort;
+        /// A check found nothing.
+        pub clear;
+        /// A check is under way.
+        pub asking;
+        /// A check was not made.
+        pub not_asked;
+        /// A cloud has no operation for a check.
+        pub not_offered;
+        /// A cloud has no such thing.
+        pub not_applicable;
+        /// A trial passed.
+        pub would_pass;
+        /// Asks the server.
+        pub try_it;
+        /// A cause.
+        pub gone;
+        /// A cause.
+        pub not_own;
+        /// A cause.
+        pub being_made;
+        /// A cause: the cloud’s word.
+        unknown_state(word: &str);
+        /// A cause.
+        accounts(number: &str, n: u64);
+        /// A cause.
+        pub shared;
+        /// A cause.
+        pub shared_to_ecs;
+        /// A cause.
+        pub published;
+        /// A cause.
+        pub copying;
+        /// A cause.
+        pub importing;
+        /// A cause.
+        pub exporting;
+        /// A cause.
+        users(number: &str, n: u64);
+        /// A cause.
+        servers(number: &str, n: u64);
+        /// A cause.
+        pub users_hidden;
+        /// A cause.
+        newest(family: &str);
+        /// A cause.
+        snapshots_go(number: &str, n: u64);
+        /// A cause: formatted.
+        paid_until(date: &str);
+        /// A cause.
+        pub paid;
+        /// A cause.
+        pub protected;
+        /// A cause, before the code.
+        pub refused;
+        /// Why something could not be checked.
+        pub no_permission;
+        /// Why something could not be checked.
+        pub no_answer;
+        /// Why something could not be checked.
+        pub ask_refused;
+        /// Why something could not be checked.
+        pub unreadable;
+        /// Why something could not be checked.
+        pub too_many;
+        /// A doubt: the column, the reason.
+        not_checked(what: &str, why: &str);
+        /// A verdict.
+        pub verdict_sent;
+        /// A verdict.
+        pub verdict_force_sent;
+        /// A verdict.
+        pub verdict_unproved;
+        /// A verdict.
+        pub verdict_force;
+        /// A verdict.
+        pub verdict_left;
+        /// A verdict.
+        pub verdict_not_sent;
+        /// A verdict.
+        pub verdict_checking;
+        /// Under a verdict.
+        pub your_choice;
+        /// Under a verdict.
+        pub nothing_against;
+        /// Under a verdict.
+        pub passed;
+        /// A remedy.
+        pub fix_unshare;
+        /// A remedy.
+        pub fix_unpublish;
+        /// A remedy.
+        pub fix_cancel_copy;
+        /// A remedy.
+        pub fix_show;
+        /// A remedy.
+        pub fix_show_or_force;
+        /// A remedy.
+        pub fix_again;
+        /// A remedy.
+        pub fix_right;
+        /// A remedy.
+        pub fix_how;
+        /// A remedy.
+        pub fix_family;
+        /// A remedy.
+        pub fix_keep;
+        /// A remedy is under way.
+        pub fix_busy;
+        /// The title of a dialog.
+        pub remedy_title;
+        /// The title of a dialog.
+        pub users_title;
+        /// Before a remedy: the image.
+        unshare_ask(what: &str);
+        /// Before a remedy: the image.
+        unshare_ecs_ask(what: &str);
+        /// Before a remedy: the image.
+        unpublish_ask(what: &str);
+        /// Before a remedy: the image.
+        cancel_copy_ask(what: &str);
+        /// A remedy failed: what.
+        fix_failed(what: &str);
+        /// What is needed: the operation.
+        right(action: &str);
+        /// What helps.
+        pub wait_hint;
+        /// What helps.
+        pub tasks_hint;
+        /// What helps.
+        pub billing_hint;
+        /// What helps.
+        pub protection_hint;
+        /// What helps.
+        pub hidden_hint;
+        /// Before Force.
+        pub force_warning;
+        /// Who uses it on SWAS.
+        pub server_warning;
+        /// Who uses it on Volcengine.
+        pub still_used_warning;
+        /// A link.
+        pub to_instances;
+        /// A heading.
+        pub goes;
+        /// A consequence.
+        pub no_undo;
+        /// A consequence.
+        snapshots_gone(number: &str, n: u64, gib: &str);
+        /// A consequence.
+        snapshots_stay(number: &str, n: u64, gib: &str);
+        /// A consequence: instances, image.
+        not_reinitialised(who: &str, what: &str);
+        /// A consequence: instances, image.
+        still_used(who: &str, what: &str);
+        /// A consequence: servers, image.
+        not_reset(who: &str, what: &str);
+        /// A consequence.
+        family_then(family: &str, region: &str, then: &str);
+        /// A consequence.
+        family_none(family: &str, region: &str);
+        /// A consequence.
+        family_unknown(family: &str, region: &str);
+        /// A consequence.
+        billing_ends(number: &str, n: u64);
+        /// A consequence.
+        disks(number: &str, n: u64);
+        /// A consequence.
+        local_disks(who: &str, gib: &str);
+        /// A consequence.
+        addresses(which: &str);
+        /// There are more.
+        more(number: &str);
+        /// A switch.
+        pub bound;
+        /// Behind it.
+        bound_of(number: &str, n: u64);
+        /// Saves the kit.
+        pub kit;
+        /// Behind it.
+        pub kit_hint;
+        /// It was saved.
+        kit_saved(name: &str);
+        /// It was not.
+        pub kit_refused;
+        /// A heading.
+        pub choices;
+        /// Nothing to choose.
+        pub no_choices;
+        /// Before an image’s name.
+        pub force;
+        /// What it does: instances.
+        force_of(who: &str);
+        /// A choice.
+        unsure(number: &str);
+        /// A heading.
+        pub sent;
+        /// How many and how large.
+        sent_of(sent: &str, all: &str, gib: &str);
+        /// How many.
+        sent_count(sent: &str, all: &str);
+        /// Images that told no size.
+        without_size(number: &str, n: u64);
+        /// Nothing is sent.
+        pub sent_none;
+        /// The label of the field.
+        pub count;
+        /// Why the button is off.
+        type_it(number: &str);
+        /// What is not sent.
+        rest(number: &str, n: u64);
+        /// What comes after.
+        pub cancel_time;
+        /// Nothing was picked: the title.
+        pub empty;
+        /// And what to do.
+        pub empty_explained;
+        /// It is read what to delete.
+        pub reading;
+        /// Some are gone: their ids.
+        missing(ids: &str);
+        /// Some cannot be read: their ids.
+        not_read(ids: &str);
+        /// An account is not connected.
+        no_account(name: &str);
+        /// Announced when all is checked.
+        said(sent: &str, not: &str);
+        /// The run could not be made.
+        pub not_started;
+    }
+    /// Withdrawing now and deleting later.
+    cooling: CoolingText {
+        /// A heading.
+        pub title;
+        /// What it means.
+        pub about;
+        /// The label of the choice.
+        pub when;
+        /// A choice.
+        in_days(number: &str);
+        /// A choice.
+        pub on_day;
+        /// The label of the field.
+        pub day;
+        /// Does it.
+        run(number: &str, n: u64);
+        /// It is off.
+        pub none;
+        /// It is off.
+        pub bad_day;
+        /// It is off.
+        pub wait_facts;
+        /// How far it is.
+        running(done: &str, all: &str);
+        /// It was done.
+        done(number: &str, n: u64, day: &str);
+        /// They were restored.
+        restored(number: &str, n: u64);
+        /// Some failed.
+        failed(number: &str, n: u64);
+        /// In a cell.
+        due(date: &str);
+        /// In a cell.
+        cooling(date: &str);
+        /// In a cell.
+        marked(date: &str);
+        /// In a cell.
+        pub bad_mark;
+        /// A remedy.
+        pub restore;
+        /// A button.
+        restore_all(number: &str, n: u64);
+        /// A button.
+        only_due(number: &str, n: u64);
+        /// A warning.
+        not_due(number: &str, n: u64);
+        /// The name of the list.
+        pub list;
+    }
 }
