@@ -20,6 +20,7 @@ use crate::{
     config::{Config, Demo, Problem},
     i18n::{Language, Speech, Spoken, speech},
     keys,
+    ledger_door::LedgerDoor,
     navigation::{Navigation, navigation},
     pages,
     palette::{self, Palette},
@@ -50,6 +51,7 @@ fn console(config: Config, accounts: Vec<Account>) -> impl Content {
     let config = StoredValue::new(config);
     provide_context(Atlas::new(config));
     provide_context(Basket::new());
+    provide_context(LedgerDoor::new());
     let stage = Stage(Handle::new());
     provide_context(stage);
     let palette = Palette::new();
