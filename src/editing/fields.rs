@@ -280,12 +280,7 @@ fn choice(form: Form, field: Field) -> View {
             return fixed(form, field, off, now.get_untracked());
         }
         let mut words: Vec<String> = other.into_iter().collect();
-        words.extend(
-            field
-                .words(form.link().service)
-                .iter()
-                .map(|word| (*word).to_owned()),
-        );
+        words.extend(offered(field, form.link().service));
         let control = if is_small {
             segments(form, field, words, choices)
         } else {
@@ -303,6 +298,15 @@ fn choice(form: Form, field: Field) -> View {
             .any()
     })
     .any()
+}
+
+/// The words in the order in which they are offered: of a switch, "off" stands first.
+fn offered(field: Field, service: Service) -> Vec<String> {
+    let words = field.words(service).iter().map(|word| (*word).to_owned());
+    match field {
+        Field::Public | Field::ToEcs => words.rev().collect(),
+        _ => words.collect(),
+    }
 }
 
 fn off_of(choices: &Choices, word: &str) -> Option<Off> {
@@ -457,9 +461,9 @@ fn tags(form: Form) -> View {
         .class("field")
         .child((
             el("div").class("field-head").child((
-                el("span")
+                el("h2")
                     .id("edit-tags-label")
-                    .class("label")
+                    .class("form-title")
                     .child(live(move || speech.messages().edit.group_tags)),
                 el("span").class("counter").child(live(count)),
             )),

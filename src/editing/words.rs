@@ -31,10 +31,10 @@ pub const fn field(field: Field, t: &Messages) -> &'static str {
 /// What a part is called: a tag with its key, an account with its id.
 #[must_use]
 pub fn part(part: &Part, t: &Messages) -> String {
-    let name = field(part.field(), t);
     match part {
-        Part::Field(_) => name.to_owned(),
-        Part::Tag(of) | Part::Account(of) => [name, " ", of].concat(),
+        Part::Field(one) => field(*one, t).to_owned(),
+        Part::Tag(key) => t.edit.part_tag(key),
+        Part::Account(id) => t.edit.part_account(id),
     }
 }
 

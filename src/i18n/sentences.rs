@@ -1212,6 +1212,10 @@ messages! {
         pub accounts;
         /// A field.
         pub to_ecs;
+        /// A part of a field.
+        part_tag(key: &str);
+        /// A part of a field.
+        part_account(id: &str);
         /// How long a text is, and how long it may be.
         counter(got: &str, min: u64, max: u64);
         /// The same without a least.

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use image_console_plan::edit::Field;
 use leptos::{ev, prelude::*, task::spawn_local};
 
 mod groups;
@@ -385,21 +386,31 @@ fn restored_note(form: Form, restored: RwSignal<bool>) -> El {
 fn groups(form: Form) -> El {
     let speech = speech();
     let group = |group: groups::Group| {
-        let rows = group.rows.into_iter().map(|row| match row {
+        let groups::Group { word, title, rows } = group;
+        // The editor of tags has its count beside its own title.
+        let is_tags = rows.contains(&groups::Row::One(Field::Tags));
+        let id = if is_tags {
+            "edit-tags-label".to_owned()
+        } else {
+            ["edit-group-", word].concat()
+        };
+        let rows = rows.into_iter().map(|row| match row {
             groups::Row::One(field) => fields::field(form, field),
             groups::Row::Pair(one, two) => el("div")
                 .class("form-pair")
                 .child((fields::field(form, one), fields::field(form, two)))
                 .any(),
         });
-        let id = ["edit-group-", group.word].concat();
         el("section")
             .class("form-group")
             .attr("aria-labelledby", id.clone())
             .child((
-                el("h2")
-                    .id(id)
-                    .child(live(move || (group.title)(speech.messages()))),
+                (!is_tags).then(|| {
+                    el("h2")
+                        .id(id)
+                        .class("form-title")
+                        .child(live(move || title(speech.messages())))
+                }),
                 rows.collect::<Vec<_>>(),
             ))
     };
