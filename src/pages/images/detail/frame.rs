@@ -4,7 +4,7 @@ use image_console_api::service::Service;
 use leptos::{ev, prelude::*};
 
 use super::{
-    Detail, disks, focus, overview, sharing, splitter,
+    Detail, acts, disks, focus, overview, sharing, splitter,
     state::{Found, Load, State, Step, Tab, What, tab_after_key},
     target, uses,
 };
@@ -85,11 +85,14 @@ pub(super) fn panel(detail: Detail) -> View {
                         )
                     }),
                 )),
-                el("div").class("acts row").child(live_view(move || {
-                    let link = here(detail);
-                    let origin = platform::window().location().origin().unwrap_or_default();
-                    copier(origin + &link, Reach::Words, t().copy_link)
-                })),
+                el("div").class("acts row").child((
+                    acts::acts(detail),
+                    live_view(move || {
+                        let link = here(detail);
+                        let origin = platform::window().location().origin().unwrap_or_default();
+                        copier(origin + &link, Reach::Words, t().copy_link)
+                    }),
+                )),
                 tabs(detail, speech),
             )),
             el("div")

@@ -12,6 +12,7 @@ use leptos::{ev, prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
+mod acts;
 mod disks;
 mod frame;
 mod overview;
