@@ -20,12 +20,12 @@ use crate::{
     config::{Config, Demo, Problem},
     i18n::{Language, Speech, Spoken, speech},
     keys,
-    ledger_door::LedgerDoor,
     navigation::{Navigation, navigation},
     pages,
     palette::{self, Palette},
     paths::Route,
     places_menu::{is_demo, places_menu},
+    runs::{self, Runs},
     session::{Account, Session, session},
     theme::{Theme, ThemeChoice, theme},
 };
@@ -51,7 +51,7 @@ fn console(config: Config, accounts: Vec<Account>) -> impl Content {
     let config = StoredValue::new(config);
     provide_context(Atlas::new(config));
     provide_context(Basket::new());
-    provide_context(LedgerDoor::new());
+    provide_context(Runs::new());
     let stage = Stage(Handle::new());
     provide_context(stage);
     let palette = Palette::new();
@@ -108,6 +108,7 @@ fn console(config: Config, accounts: Vec<Account>) -> impl Content {
         bar(query, places),
         language_note(),
         demo_note(places),
+        runs::unfinished(),
         live_view(shown),
     ))
 }
@@ -166,11 +167,11 @@ fn finder() -> impl Content {
         .class("button button--quiet button--small button--icon-narrow")
         .attr("aria-haspopup", "dialog")
         .attr("aria-keyshortcuts", "Control+K Meta+K")
-        .attr("aria-label", live(label))
         .on(ev::click, move |_| palette.show())
         .child((
             icon(Icon::Search),
             el("span").class("wide").child(live(label)),
+            el("span").class("unseen narrow").child(live(label)),
             el("span")
                 .class("wide finder-keys")
                 .attr("aria-hidden", "true")

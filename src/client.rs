@@ -190,6 +190,30 @@ impl Client {
         })
     }
 
+    /// Makes a call that changes something, once. With what went wrong comes the wait that was asked for, in
+    /// milliseconds.
+    ///
+    /// # Errors
+    /// Why there is no result.
+    pub async fn write(
+        &self,
+        account: &Account,
+        place: &Place,
+        action: &'static str,
+        params: Params,
+    ) -> Result<Body, (CallError, Option<u32>)> {
+        let asked = Asked {
+            account,
+            place,
+            action,
+            effect: Effect::Write,
+            params: &params,
+        };
+        let sent = self.once(asked).await;
+        sent.map(Body)
+            .map_err(|(error, incoming)| (error, incoming.and_then(|i| i.retry_after_ms)))
+    }
+
     /// The part of a call that is the same for every operation.
     async fn exchange(&self, asked: Asked<'_>) -> Result<Incoming, CallError> {
         let mut attempt = 1;

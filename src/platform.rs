@@ -80,6 +80,8 @@ pub enum Preference {
     Panel,
     /// The saved views, as JSON.
     Views,
+    /// How many runs are not finished, so that nobody looks for some where there are none.
+    Runs,
 }
 
 impl Preference {
@@ -92,6 +94,7 @@ impl Preference {
             Self::Density => "image-console.density",
             Self::Panel => "image-console.panel",
             Self::Views => "image-console.views",
+            Self::Runs => "image-console.runs",
         }
     }
 }

@@ -51,15 +51,37 @@ pub async fn images(
         ..Found::default()
     };
     for ids in ids.chunks(IDS_AT_ONCE) {
-        for row in some(client, account, place, ids.to_vec()).await?.rows {
-            match row {
-                Row::Read(image) => found.images.push(image),
-                Row::Unreadable(Fragment { id: Some(id), .. }) => found.unreadable.push(id),
-                Row::Unreadable(_) => found.is_complete = false,
+        found.take(some(client, account, place, ids.to_vec()).await?);
+    }
+    // ECS is documented to take one id; older pages allow several (shared/api/operations.md §1.1). If it does not
+    // understand a list, nothing in it may look deleted: what is missing is asked for by itself.
+    if place.service == Service::Ecs && ids.len() > 1 {
+        for id in ids {
+            if !found.has(id) {
+                found.take(some(client, account, place, vec![id.clone()]).await?);
             }
         }
     }
     Ok(found)
+}
+
+impl Found {
+    /// Whether an image is there.
+    #[must_use]
+    pub fn has(&self, id: &str) -> bool {
+        self.images.iter().any(|image| image.id == id)
+            || self.unreadable.iter().any(|one| one == id)
+    }
+
+    fn take(&mut self, page: Page<Image>) {
+        for row in page.rows {
+            match row {
+                Row::Read(image) => self.images.push(image),
+                Row::Unreadable(Fragment { id: Some(id), .. }) => self.unreadable.push(id),
+                Row::Unreadable(_) => self.is_complete = false,
+            }
+        }
+    }
 }
 
 async fn some(

@@ -17,9 +17,9 @@ use super::{
 use crate::{
     dom::Handle,
     image_link::ImageLink,
-    ledger_door::{LedgerDoor, ledger_door},
     platform::{self, TabItem},
     reactive::{Memo, RwSignal, StoredValue, effect},
+    runs::{Runs, runs},
 };
 
 /// What is to be said about what was typed, and what would be sent.
@@ -90,7 +90,7 @@ impl Judged {
 #[derive(Clone, Copy)]
 pub struct Form {
     source: StoredValue<Source>,
-    door: LedgerDoor,
+    runs: Runs,
     /// The image as it was read last.
     pub known: RwSignal<Known>,
     /// The draft of the image that what is typed stands on.
@@ -136,7 +136,7 @@ impl Form {
         let mine = RwSignal::new(draft.clone());
         Self {
             source: StoredValue::new_local(source),
-            door: ledger_door(),
+            runs: runs(),
             known,
             opened: RwSignal::new(draft),
             mine,
@@ -166,9 +166,9 @@ impl Form {
         self.source.with_value(|source| source.link.clone())
     }
 
-    /// Hands in what was written.
+    /// Writes into the ledger what was written at the cloud.
     pub fn written(self, record: Record) {
-        self.door.written(record);
+        self.runs.record(record);
     }
 
     /// Whether something was typed, not tracked.

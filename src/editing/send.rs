@@ -21,6 +21,7 @@ use super::{
 use crate::{
     client::CallError,
     platform::{self, Tabs},
+    runs::now_ms,
 };
 
 /// What is to be done with what is typed.
@@ -367,14 +368,9 @@ fn part_of(diff: &Diff, request: &Request) -> Diff {
 }
 
 fn record(source: &Source, request: &Request, part: &Diff, outcome: ledger::Outcome) -> Record {
-    let (before, after) = texts(&part.entries);
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "milliseconds since 1970 fit until the year 287396"
-    )]
-    let time_ms = platform::now_ms() as i64;
+    let (before, after) = edit::before_and_after(&part.entries);
     Record {
-        time_ms,
+        time_ms: now_ms(),
         account: source.account.name.clone(),
         service: request.service(),
         region: source.link.region.to_string(),
@@ -387,28 +383,6 @@ fn record(source: &Source, request: &Request, part: &Diff, outcome: ledger::Outc
         request_id: String::new(),
         plan: String::new(),
     }
-}
-
-/// What it was like before and after: `name=web-01`, one a line; what is not there has no line.
-fn texts(entries: &[Entry]) -> (String, String) {
-    let mut texts = (String::new(), String::new());
-    for entry in entries {
-        let (word, of) = match &entry.part {
-            Part::Field(field) => (field.word(), ""),
-            Part::Tag(key) => ("tag ", &**key),
-            Part::Account(_) => ("account", ""),
-        };
-        for (text, value) in [(&mut texts.0, &entry.old), (&mut texts.1, &entry.new)] {
-            let Some(value) = value else { continue };
-            if !text.is_empty() {
-                text.push('\n');
-            }
-            for part in [word, of, "=", value] {
-                text.push_str(part);
-            }
-        }
-    }
-    texts
 }
 
 impl Form {
@@ -444,23 +418,6 @@ impl Form {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_ledger_is_told_each_part_on_a_line_and_nothing_of_what_is_not_there() {
-        let entry = |part, old: Option<&str>, new: Option<&str>| Entry {
-            part,
-            old: old.map(str::to_owned),
-            new: new.map(str::to_owned),
-        };
-        let entries = [
-            entry(Part::Field(Field::Name), Some("web"), Some("db")),
-            entry(Part::Tag("env".to_owned()), None, Some("prod")),
-            entry(Part::Account("12345".to_owned()), Some("12345"), None),
-        ];
-        let (before, after) = texts(&entries);
-        assert_eq!(before, "name=web\naccount=12345");
-        assert_eq!(after, "name=db\ntag env=prod");
-    }
 
     #[test]
     fn only_a_clear_refusal_means_that_nothing_was_done() {

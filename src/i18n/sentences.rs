@@ -1531,4 +1531,11 @@ messages! {
         /// Why it is not saved yet.
         pub nvme_unsure;
     }
+    /// Runs of many writes.
+    runs: Runs {
+        /// Some were left undone: the number already formatted.
+        unfinished(number: &str, n: u64);
+        /// Shows them.
+        pub look;
+    }
 }

@@ -11,6 +11,7 @@
 //! the default of its type.
 
 mod answer;
+mod decimal;
 mod list;
 mod record;
 mod scalar;

@@ -44,7 +44,8 @@ pub struct Record {
     pub after: String,
     /// What came of it.
     pub outcome: Outcome,
-    /// The vendor's code of a refusal; empty otherwise.
+    /// The vendor's code of a refusal, or where the cloud was not the one who refused, a word in small letters:
+    /// `no-effect`, `vanished`, `changed`. Empty otherwise.
     pub code: String,
     /// The request id; empty when no answer came.
     pub request_id: String,

@@ -73,7 +73,7 @@ mod resume;
 mod start;
 mod state;
 
-pub use call::{Answer, Ask, Call, Seen};
+pub use call::{Answer, Ask, Call, Seen, Withheld};
 pub use journal::Entry;
 pub use outcome::{Mark, Pause};
 pub(crate) use plan::hex;

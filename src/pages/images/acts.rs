@@ -59,9 +59,16 @@ fn acts(list: List, query: Memo<ImageQuery>) -> impl Content + use<> {
             .class("link small")
             .on(ev::click, move |_| model.select_none())
             .child(live(move || speech.messages().images.select_nothing)),
-        take(list, Icon::Edit, |t| t.images.edit_selected, || Route::Bulk),
         take(
             list,
+            "button button--small",
+            Icon::Edit,
+            |t| t.images.edit_selected,
+            || Route::Bulk,
+        ),
+        take(
+            list,
+            "button button--small button--danger",
             Icon::Delete,
             |t| t.images.delete_selected,
             || Route::Delete,
@@ -72,6 +79,7 @@ fn acts(list: List, query: Memo<ImageQuery>) -> impl Content + use<> {
 /// A button that takes everything that is selected to another screen.
 fn take(
     list: List,
+    class: &'static str,
     of: Icon,
     label: fn(&'static Messages) -> &'static str,
     to: fn() -> Route,
@@ -80,7 +88,7 @@ fn take(
     let (basket, navigation) = (basket(), navigation());
     el("button")
         .attr("type", "button")
-        .class("button button--small")
+        .class(class)
         .on(ev::click, move |_| {
             spawn_local(async move {
                 // Rows become images by it. Where it does not come, the list says so itself.

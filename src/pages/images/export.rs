@@ -265,7 +265,10 @@ impl Asked {
             let here = self.counts.read()[MATCHING] as u64;
             t().paged(&number(here), &number(list.model.count()))
         };
-        let is_partial = Memo::new(move |_| list.is_paged() || list.progress.tally().reading);
+        let is_partial = Memo::new(move |_| {
+            let here = self.counts.read()[EVERYTHING] as u64;
+            list.is_paged() && here < list.model.count() || list.progress.tally().reading
+        });
         live_view(move || {
             is_partial.get().then(|| {
                 el("div").class("note").attr("role", "status").child((

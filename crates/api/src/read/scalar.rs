@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, fmt, ops::Deref};
 
-use super::{Cause, Fill};
+use super::{Cause, Fill, decimal::decimal};
 use crate::json::Json;
 
 /// A text; a number or truth value is kept as it was written. Absent, `null` and `""` are all the
@@ -95,9 +95,9 @@ fn number(literal: &str) -> Result<Scalar<'static>, Cause> {
         return Ok(Scalar::Int(value));
     }
     // Above 2^63 nothing documented exists; as a float it is refused where exactness counts.
-    match literal.parse::<f64>() {
-        Ok(value) if value.is_finite() => Ok(Scalar::Float(value)),
-        _ => Err(Cause::new("number out of range")),
+    match decimal(literal) {
+        Some(value) => Ok(Scalar::Float(value)),
+        None => Err(Cause::new("number out of range")),
     }
 }
 
@@ -139,7 +139,7 @@ impl Fill for Number {
             Scalar::Nothing => return Ok(()),
             Scalar::Text(text) if text.trim().is_empty() => return Ok(()),
             // "inf" and "NaN" are numbers to Rust, not to JSON.
-            Scalar::Text(text) => text.trim().parse().ok().filter(|n: &f64| n.is_finite()),
+            Scalar::Text(text) => decimal(text.trim()),
             Scalar::Int(value) => Some(value as f64),
             Scalar::Float(value) => Some(value),
             Scalar::Bool(_) => None,

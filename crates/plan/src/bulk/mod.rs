@@ -3,13 +3,15 @@
 //!
 //! - [`pattern`]: names from a pattern
 //! - [`preview`]: per image old and new, what stands against it, and whether it is sent
-//! - [`requests`]: the operations of those that are
+//! - [`requests`]: the operations of those that are; [`plan`]: the run that sends them
 //!
 //! An image's row says why it is left out; nothing is left out in silence.
 
 pub mod pattern;
+mod plan;
 mod preview;
 
+pub use plan::plan;
 pub use preview::{Names, Row, State, preview, requests};
 
 use image_console_api::{aliyun_ecs::LicenseType, image::Image};

@@ -13,7 +13,8 @@
 //! - [`conflict`]: what somebody else changed meanwhile, field by field, tag by tag
 //! - [`Diff`]: what differs, and the [`Request`]s that make it so, in their order
 //! - [`landing`]: where a refusal belongs; [`settle`]: what became of a change that nobody answered for
-//! - [`marks`]: two texts, character by character; [`kept`]: a draft as text, for a reloaded tab
+//! - [`marks`]: two texts, character by character; [`kept`]: a draft as text, for a reloaded tab;
+//!   [`before_and_after`]: a change as text, for runs and the ledger
 //!
 //! Nothing here is a sentence: findings and reasons are data.
 
@@ -29,6 +30,7 @@ pub mod marks;
 mod request;
 #[cfg(test)]
 mod tests;
+mod wanted;
 
 pub use available::{Availability, Off, Reason, available, option};
 pub use check::{At, Change, Checked, Finding, What};
@@ -40,3 +42,4 @@ pub use field::{
 pub use landing::{DryRun, Landing, dry_run, landing};
 pub use marks::{Mark, marks};
 pub use request::Request;
+pub use wanted::before_and_after;

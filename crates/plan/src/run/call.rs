@@ -65,9 +65,22 @@ pub enum Answer {
     NoAnswer,
     /// An answer that could not be read.
     Unreadable,
+    /// It was not sent: the caller looked first, and found it other than agreed. Calls on one id only.
+    Withheld(Withheld),
     /// What was seen, of [`Ask::Look`]. Ids that are left out stay unknown; "not in the list" has to be
     /// said as [`Seen::Gone`], and only of a list that is complete ([`Answer::seen`] does that).
     Seen(Vec<(String, Seen)>),
+}
+
+/// What kept a call from being sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Withheld {
+    /// Somebody else changed what was to be changed, to something else.
+    Changed,
+    /// It is as wanted already.
+    AlreadySo,
+    /// It is not there.
+    Gone,
 }
 
 /// How a thing is found when looked at again.

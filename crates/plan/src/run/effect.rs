@@ -83,7 +83,7 @@ impl Run {
                 self.lanes[lane].was_throttled(since, now_ms, wait, *retry_after_ms, random);
             }
             (_, Answer::Each { .. } | Answer::Refused { .. }) => self.lanes[lane].went_well(),
-            (_, Answer::NoAnswer | Answer::Unreadable | Answer::Seen(_)) => {}
+            (_, Answer::NoAnswer | Answer::Unreadable | Answer::Withheld(_) | Answer::Seen(_)) => {}
         }
         match weighed {
             Weighed::Each(marks) => self.outcome(&live.call, true, marks, now_ms),
@@ -117,7 +117,7 @@ impl Run {
                 results,
             } => (request_id, &results[..]),
             Answer::Refused { error, .. } => (&error.request_id, &[][..]),
-            Answer::NoAnswer | Answer::Unreadable | Answer::Seen(_) => return,
+            Answer::NoAnswer | Answer::Unreadable | Answer::Withheld(_) | Answer::Seen(_) => return,
         };
         for (id, item) in call.ids.iter().zip(&call.items) {
             let slot = &mut self.slots[*item];

@@ -3,7 +3,7 @@
 use image_console_api::error::{ApiError, Kind};
 
 use super::{
-    call::{Answer, Call, Seen},
+    call::{Answer, Call, Seen, Withheld},
     plan::Job,
     state::{Cause, How},
 };
@@ -109,7 +109,17 @@ pub(super) fn weigh(call: &Call, job: Job, answer: &Answer, facts: &Facts<'_>) -
             error,
             retry_after_ms,
         } => refused(call, job, error, *retry_after_ms, facts),
+        Answer::Withheld(why) => Weighed::Each(vec![withheld(*why); call.ids.len()]),
         Answer::NoAnswer | Answer::Unreadable | Answer::Seen(_) => no_answer(call, facts),
+    }
+}
+
+/// What is as wanted was made so by somebody, if not by an earlier call of this run.
+const fn withheld(why: Withheld) -> Mark {
+    match why {
+        Withheld::Changed => Mark::Refused(Cause::Changed),
+        Withheld::AlreadySo => Mark::Done(How::Seen),
+        Withheld::Gone => Mark::Refused(Cause::Vanished),
     }
 }
 

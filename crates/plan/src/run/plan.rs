@@ -45,6 +45,16 @@ pub enum Job {
         /// Which of [`Plan::requests`].
         request: u32,
     },
+    /// `TagResources` of ECS, for one image. It has no ClientToken.
+    Tag {
+        /// Which of [`Plan::requests`].
+        request: u32,
+    },
+    /// `UntagResources` of ECS, for one image. It has no ClientToken.
+    Untag {
+        /// Which of [`Plan::requests`].
+        request: u32,
+    },
 }
 
 impl Job {
@@ -57,15 +67,22 @@ impl Job {
             Self::DeleteVolcImages { .. } => "DeleteImages",
             Self::DeleteVolcInstances => "DeleteInstances",
             Self::Modify { .. } => "ModifyImageAttribute",
+            Self::Tag { .. } => "TagResources",
+            Self::Untag { .. } => "UntagResources",
         }
     }
 
-    /// How many items go into one call.
+    /// How many items go into one call. Tags could be set on 50 images at once; one by one each has an answer
+    /// of its own, and one that was changed meanwhile is left out alone.
     #[must_use]
     pub const fn batch(self) -> usize {
         match self {
             Self::DeleteVolcImages { .. } | Self::DeleteVolcInstances => 100,
-            Self::DeleteEcsImage { .. } | Self::DeleteSwasImage | Self::Modify { .. } => 1,
+            Self::DeleteEcsImage { .. }
+            | Self::DeleteSwasImage
+            | Self::Modify { .. }
+            | Self::Tag { .. }
+            | Self::Untag { .. } => 1,
         }
     }
 
@@ -79,7 +96,21 @@ impl Job {
     /// Whether the thing is to be gone afterwards.
     #[must_use]
     pub const fn is_deletion(self) -> bool {
-        !matches!(self, Self::Modify { .. })
+        self.request().is_none()
+    }
+
+    /// Which of [`Plan::requests`] an edit is.
+    #[must_use]
+    pub const fn request(self) -> Option<u32> {
+        match self {
+            Self::Modify { request } | Self::Tag { request } | Self::Untag { request } => {
+                Some(request)
+            }
+            Self::DeleteEcsImage { .. }
+            | Self::DeleteSwasImage
+            | Self::DeleteVolcImages { .. }
+            | Self::DeleteVolcInstances => None,
+        }
     }
 
     /// How a job is written in a plan's text: a word, and a number that goes with it.
@@ -90,6 +121,8 @@ impl Job {
             Self::DeleteVolcImages { with_snapshots } => ("delete-volc", with_snapshots as u32),
             Self::DeleteVolcInstances => ("delete-instance", 0),
             Self::Modify { request } => ("modify", request),
+            Self::Tag { request } => ("tag", request),
+            Self::Untag { request } => ("untag", request),
         }
     }
 
@@ -102,6 +135,8 @@ impl Job {
             },
             "delete-instance" => Self::DeleteVolcInstances,
             "modify" => Self::Modify { request: number },
+            "tag" => Self::Tag { request: number },
+            "untag" => Self::Untag { request: number },
             _ => return None,
         };
         (job.word() == (word, number)).then_some(job)
@@ -117,7 +152,8 @@ pub struct Item {
     pub label: String,
     /// What is done.
     pub job: Job,
-    /// What it was like before, for the ledger. The run does not read it.
+    /// What it was like before, for the ledger and for the caller, who may hold it against what is there when
+    /// the item's turn comes. The run does not read it.
     pub before: String,
 }
 
@@ -163,8 +199,8 @@ pub struct Plan {
     /// [`TOKEN_LENGTH`]. With a number behind it each call has a token of its own, and a call that is
     /// repeated has the same.
     pub token: String,
-    /// The parameters of edits, as `Job::Modify` numbers them: text that only the caller reads, such as
-    /// `ImageName=web&Description=`.
+    /// What edits ask for, as their jobs number it: text that only the caller reads, such as
+    /// `name=web&description=`.
     pub requests: Vec<String>,
     items: Vec<Item>,
 }
@@ -179,7 +215,7 @@ pub enum Fault {
     Token,
     /// The job of this item does not exist at its service, or names no request.
     Job(usize),
-    /// Two items are the same thing; this is the second.
+    /// Two items are the same thing, and not tags to set and tags to take off; this is the second.
     Twice(usize),
     /// The text is not a plan's, from this line on, counted from 1.
     Text(usize),
@@ -202,14 +238,16 @@ impl Plan {
             return Err(Fault::Token);
         }
         for (at, item) in items.iter().enumerate() {
+            let is_there = |request: u32| (request as usize) < requests.len();
             let fits = match item.job {
                 Job::DeleteEcsImage { .. } => item.key.service == Service::Ecs,
                 Job::DeleteSwasImage => item.key.service == Service::Swas,
                 Job::DeleteVolcImages { .. } | Job::DeleteVolcInstances => {
                     item.key.service == Service::VolcEcs
                 }
-                Job::Modify { request } => {
-                    item.key.service != Service::Swas && (request as usize) < requests.len()
+                Job::Modify { request } => item.key.service != Service::Swas && is_there(request),
+                Job::Tag { request } | Job::Untag { request } => {
+                    item.key.service == Service::Ecs && is_there(request)
                 }
             };
             if !fits || item.key.id.is_empty() {
@@ -217,9 +255,13 @@ impl Plan {
             }
         }
         let mut order: Vec<usize> = (0..items.len()).collect();
-        order.sort_by(|a, b| items[*a].key.cmp(&items[*b].key).then(a.cmp(b)));
+        order.sort_by(|a, b| {
+            let [x, y] = [&items[*a], &items[*b]];
+            (&x.key, x.job.action(), a).cmp(&(&y.key, y.job.action(), b))
+        });
         for pair in order.windows(2) {
-            if items[pair[0]].key == items[pair[1]].key {
+            let [a, b] = [&items[pair[0]], &items[pair[1]]];
+            if a.key == b.key && !is_tags_both_ways(a.job, b.job) {
                 return Err(Fault::Twice(pair[1]));
             }
         }
@@ -237,13 +279,13 @@ impl Plan {
         &self.items
     }
 
-    /// The parameters of an edit; empty for deletions.
+    /// What an edit asks for; empty for deletions.
     #[must_use]
     pub fn request(&self, job: Job) -> &str {
-        match job {
-            Job::Modify { request } => self.requests.get(request as usize).map_or("", |r| r),
-            _ => "",
-        }
+        let request = job
+            .request()
+            .and_then(|request| self.requests.get(request as usize));
+        request.map_or("", |request| request)
     }
 
     /// The plan as text, a line for each part: what a run needs, beside its journal, to go on after the
@@ -301,6 +343,14 @@ impl Plan {
     pub fn digest(&self) -> String {
         hex(&Sha256::digest(self.to_text().as_bytes()), 64)
     }
+}
+
+/// Tags that are set and tags that are taken off are not the same tags, so the one does not undo the other.
+fn is_tags_both_ways(a: Job, b: Job) -> bool {
+    matches!(
+        (a, b),
+        (Job::Tag { .. }, Job::Untag { .. }) | (Job::Untag { .. }, Job::Tag { .. })
+    )
 }
 
 fn read_item(fields: &Fields<'_>) -> Option<Item> {

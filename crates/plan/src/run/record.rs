@@ -1,10 +1,7 @@
 //! What the ledger is told of an item.
 
-use image_console_api::error::ApiError;
-
 use super::{
     Run,
-    plan::Job,
     state::{Cause, How, State},
 };
 use crate::ledger::{Outcome, Record};
@@ -16,17 +13,15 @@ impl Run {
     pub fn record(&self, item: usize, time_ms: i64) -> Option<Record> {
         let slot = self.slots.get(item)?;
         let item = self.plan.items().get(item)?;
-        let (outcome, error) = match &slot.state {
-            State::Done(How::AlreadyGone) => (Outcome::AlreadyGone, None),
-            State::Done(How::Answered | How::Seen) => (Outcome::Done, None),
-            State::Refused(Cause::Cloud(error)) => (Outcome::Refused, Some(error)),
-            State::Refused(Cause::NoEffect | Cause::Vanished) => (Outcome::Refused, None),
-            State::Unknown => (Outcome::Unknown, None),
-            State::NotSent => (Outcome::NotSent, None),
+        let (outcome, code) = match &slot.state {
+            State::Done(How::AlreadyGone) => (Outcome::AlreadyGone, ""),
+            State::Done(How::Answered | How::Seen) => (Outcome::Done, ""),
+            State::Refused(cause) => (Outcome::Refused, code(cause)),
+            State::Unknown => (Outcome::Unknown, ""),
+            State::NotSent => (Outcome::NotSent, ""),
             State::Waiting | State::InFlight => return None,
         };
-        let code = error.map(|error: &ApiError| error.code.clone());
-        let is_changed = outcome == Outcome::Done && matches!(item.job, Job::Modify { .. });
+        let is_changed = outcome == Outcome::Done && !item.job.is_deletion();
         Some(Record {
             time_ms,
             account: item.key.account.clone(),
@@ -40,9 +35,19 @@ impl Run {
                 false => String::new(),
             },
             outcome,
-            code: code.unwrap_or_default(),
+            code: code.to_owned(),
             request_id: slot.request_id.clone(),
             plan: self.plan.id.clone(),
         })
+    }
+}
+
+/// The vendor's code, or a word of ours.
+fn code(cause: &Cause) -> &str {
+    match cause {
+        Cause::Cloud(error) => &error.code,
+        Cause::NoEffect => "no-effect",
+        Cause::Vanished => "vanished",
+        Cause::Changed => "changed",
     }
 }

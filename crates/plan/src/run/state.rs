@@ -40,6 +40,8 @@ pub enum Cause {
     NoEffect,
     /// It was to be changed and does not exist any more.
     Vanished,
+    /// It was not asked for: somebody else had changed the same meanwhile.
+    Changed,
 }
 
 impl State {

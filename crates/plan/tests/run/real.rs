@@ -118,6 +118,7 @@ impl Real {
                 };
                 self.ask(region, &request).map(done)
             }
+            Job::Tag { .. } | Job::Untag { .. } => unreachable!("these runs change names only"),
             Job::DeleteSwasImage => {
                 let request = aliyun_swas::DeleteCustomImage {
                     region_id,

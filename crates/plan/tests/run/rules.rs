@@ -4,6 +4,7 @@ use image_console_api::{error::Kind, service::Service};
 use image_console_plan::ledger::Outcome;
 use image_console_plan::run::{
     Answer, Ask, Call, Cause, Entry, How, Item, Job, Limits, Next, Pause, Run, Seen, State,
+    Withheld,
 };
 
 use crate::{
@@ -382,6 +383,32 @@ fn an_edit_is_done_when_the_values_are_there_and_refused_when_the_image_is_not()
         let (now, look) = later(&mut run, NOW);
         run.answered(look.number, &seen(&look, found), now, 0.5);
         assert_eq!(states(&run), [expected], "{found:?}");
+    }
+}
+
+#[test]
+fn what_was_withheld_ends_as_it_was_found_and_is_remembered_so() {
+    for (found, expected, code) in [
+        (Withheld::Changed, State::Refused(Cause::Changed), "changed"),
+        (Withheld::AlreadySo, State::Done(How::Seen), ""),
+        (Withheld::Gone, State::Refused(Cause::Vanished), "vanished"),
+    ] {
+        let items = of_job(Service::Ecs, Job::Tag { request: 0 }, 1);
+        let plan = plan_of(vec!["tag.env=prod".to_owned()], items);
+        let mut run = Run::new(plan.clone(), NOW, NOW);
+        let call = one(&mut run, NOW);
+        let Next::Wait(_) = next(&mut run, NOW) else {
+            panic!("one call at a time");
+        };
+        run.answered(call.number, &Answer::Withheld(found), NOW, 0.5);
+        assert_eq!(states(&run).first(), Some(&expected), "{found:?}");
+        assert_eq!(run.record(0, NOW).unwrap().code, code);
+
+        let Next::Journal(entries) = run.next(NOW) else {
+            panic!("an outcome is written down");
+        };
+        let lines: String = entries.iter().map(Entry::to_line).collect();
+        assert_eq!(Entry::parse_all(&lines), Ok(entries));
     }
 }
 

@@ -27,6 +27,10 @@ fn a_plan_names_each_thing_once_and_only_what_its_service_does() {
         (Service::Swas, Job::Modify { request: 0 }, false),
         (Service::Ecs, Job::Modify { request: 0 }, true),
         (Service::Ecs, Job::Modify { request: 1 }, false),
+        (Service::Ecs, Job::Tag { request: 0 }, true),
+        (Service::Ecs, Job::Untag { request: 0 }, true),
+        (Service::Ecs, Job::Untag { request: 1 }, false),
+        (Service::VolcEcs, Job::Tag { request: 0 }, false),
         (Service::Ecs, Job::DeleteVolcInstances, false),
         (Service::VolcEcs, ECS, false),
     ] {
@@ -37,6 +41,15 @@ fn a_plan_names_each_thing_once_and_only_what_its_service_does() {
             "{service:?} {job:?}"
         );
     }
+    let twice = |first: Job, second: Job| {
+        let mut items = of_job(Service::Ecs, first, 1);
+        items.extend(of_job(Service::Ecs, second, 1));
+        fault(items)
+    };
+    let (tag, untag) = (Job::Tag { request: 0 }, Job::Untag { request: 0 });
+    assert_eq!(twice(tag, untag), None, "they are about other tags");
+    assert_eq!(twice(tag, tag), Some(Fault::Twice(1)));
+    assert_eq!(twice(untag, ECS), Some(Fault::Twice(0)));
     for token in ["short", &"x".repeat(49), "b7f0c1d2e3a4958677889900aabbc&=d"] {
         let plan = Plan::new("p".to_owned(), token.to_owned(), Vec::new(), Vec::new());
         assert_eq!(plan.err(), Some(Fault::Token), "{token}");

@@ -63,7 +63,7 @@ async fn every_screen(theme: &'static str, language: &'static str) {
             console.keys("Escape").await;
             console
                 .eval(
-                    "document.querySelector('.table-foot .menu-button').click()",
+                    "document.querySelector('.pager [aria-haspopup]').click()",
                     json!([]),
                 )
                 .await;

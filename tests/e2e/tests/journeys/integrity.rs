@@ -163,7 +163,10 @@ async fn a_screen_that_did_not_arrive_can_be_asked_for_again() {
             console.says(&["This screen could not be loaded"]).await;
             console.press("button", "Try again").await;
             console.says(&["This screen could not be loaded"]).await;
-            console.eval("window.mend()", json!([])).await.unwrap();
+            console
+                .eval("return window.mend(), true", json!([]))
+                .await
+                .unwrap();
             console.press("button", "Try again").await;
             console.find("button", "Test and connect").await;
         })

@@ -73,7 +73,7 @@ async fn settings_decide_the_language_the_first_place_and_that_there_is_no_demo(
         .run(async |console| {
             console.open("").await;
             console.says(&["映像檔"]).await;
-            console.find("button", "帳號: 尚未連接帳號").await;
+            console.find("button", "位置: 尚未連接帳號").await;
             assert!(!console.text().await.contains("示範資料"));
         })
         .await;
