@@ -473,6 +473,7 @@ fn tags(form: Form) -> View {
                 .attr("role", "group")
                 .attr("tabindex", "-1")
                 .attr("aria-labelledby", "edit-tags-label")
+                .attr("aria-describedby", "edit-tags-hint")
                 .child(live_view(move || match rows.get() {
                     0 => el("p")
                         .class("hint")
@@ -484,6 +485,7 @@ fn tags(form: Form) -> View {
                         .any(),
                 })),
             notes::notes(form, Field::Tags, Some(At::Whole)),
+            hint(form, Field::Tags),
             el("div").child(
                 el("button")
                     .attr("type", "button")

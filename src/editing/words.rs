@@ -2,7 +2,7 @@
 
 use image_console_api::image::Status;
 use image_console_plan::{
-    edit::{Field, Part},
+    edit::{Field, Limit, Part, account_limit, key_limit, value_limit},
     property::Property,
 };
 
@@ -65,20 +65,25 @@ pub fn word(field: Field, word: &str, t: &Messages) -> String {
 
 /// What is said about a field before anything is wrong.
 #[must_use]
-pub const fn hint(field: Field, can_add: bool, t: &Messages) -> Option<&'static str> {
+pub fn hint(field: Field, can_add: bool, t: &Messages) -> Option<String> {
     let e = &t.edit;
-    Some(match field {
+    let plain = match field {
         Field::Status => e.hint_status,
         Field::BootMode => e.hint_boot,
         Field::License => e.hint_license,
         Field::Imds => e.hint_imds,
         Field::Nvme => e.hint_nvme,
         Field::Public => e.hint_public,
-        Field::Accounts if can_add => e.hint_accounts,
+        Field::Accounts if can_add => {
+            let Limit { min, max } = account_limit();
+            return Some(e.hint_accounts(min as u64, max as u64));
+        }
         Field::Accounts => e.hint_accounts_end,
         Field::ToEcs => e.hint_to_ecs,
-        Field::Name | Field::Family | Field::Description | Field::Tags => return None,
-    })
+        Field::Tags => return Some(e.hint_tags(key_limit().max as u64, value_limit().max as u64)),
+        Field::Name | Field::Family | Field::Description => return None,
+    };
+    Some(plain.to_owned())
 }
 
 #[cfg(test)]

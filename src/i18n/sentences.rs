@@ -1395,7 +1395,9 @@ messages! {
         /// About a field.
         pub hint_public;
         /// About a field.
-        pub hint_accounts;
+        hint_tags(key: u64, value: u64);
+        /// A hint: how many digits an account has.
+        hint_accounts(min: u64, max: u64);
         /// About a field.
         pub hint_accounts_end;
         /// About a field.
