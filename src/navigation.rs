@@ -4,6 +4,8 @@
 //! is parsed as a whole by pure code, and an embedded console must be able to keep its place in memory
 //! without touching the host page's URL.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use crate::reactive::{RwSignal, StoredValue};
@@ -17,6 +19,24 @@ pub struct Navigation {
     route: RwSignal<Route>,
     /// The folder of index.html as a path, with `/` at both ends.
     folder: StoredValue<String>,
+    guard: StoredValue<Option<Guard>>,
+    /// The screen before this one.
+    before: StoredValue<Option<Route>>,
+}
+
+/// What keeps the screen from being left with something unsaved on it.
+#[derive(Clone)]
+pub struct Guard {
+    /// Whether there is something.
+    pub is_changed: Rc<dyn Fn() -> bool>,
+    /// Asks whether to leave; who is to do so takes the guard away and calls what is given.
+    pub ask: Rc<dyn Fn(Rc<dyn Fn()>)>,
+}
+
+impl std::fmt::Debug for Guard {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Guard(…)")
+    }
 }
 
 /// How a change of place enters the history.
@@ -40,10 +60,39 @@ impl Navigation {
         let this = Self {
             route: RwSignal::new(Route::NotFound(String::new())),
             folder: StoredValue::new(format!("{folder}/")),
+            guard: StoredValue::new_local(None),
+            before: StoredValue::new(None),
         };
         this.read_page();
         platform::on_window("popstate", move |_| this.read_page());
+        platform::on_window("beforeunload", move |event| {
+            if this.held().is_some() {
+                event.prevent_default();
+            }
+        });
         this
+    }
+
+    /// Guards the screen, or no longer.
+    pub fn set_guard(self, guard: Option<Guard>) {
+        self.guard.set_value(guard);
+    }
+
+    /// The screen that was left for this one.
+    #[must_use]
+    pub fn before(self) -> Option<Route> {
+        self.before.get_value()
+    }
+
+    /// The guard, if it has something to guard.
+    fn held(self) -> Option<Guard> {
+        let guard = self.guard.get_value()?;
+        (guard.is_changed)().then_some(guard)
+    }
+
+    fn set(self, route: Route) {
+        self.before.set_value(Some(self.route.get_untracked()));
+        self.route.set(route);
     }
 
     /// The screen that is shown, tracked.
@@ -57,6 +106,15 @@ impl Navigation {
         if self.route.with_untracked(|current| current == route) {
             return;
         }
+        if let Some(guard) = self.held() {
+            let route = route.clone();
+            return (guard.ask)(Rc::new(move || self.go(&route, entry)));
+        }
+        self.write(route, entry);
+        self.set(route.clone());
+    }
+
+    fn write(self, route: &Route, entry: Entry) {
         let url = self.href(&route.print());
         if let Ok(history) = platform::window().history() {
             // A browser may refuse a flood of entries; the screen changes all the same.
@@ -69,7 +127,6 @@ impl Navigation {
                     .ok(),
             };
         }
-        self.route.set(route.clone());
     }
 
     /// The address to write into a link for an address relative to the app's folder.
@@ -101,9 +158,19 @@ impl Navigation {
         });
         let route = Route::parse(&below, search.strip_prefix('?').unwrap_or_default());
         // Only a real change wakes those who look: popstate also fires for a bare hash.
-        if self.route.with_untracked(|current| *current != route) {
-            self.route.set(route);
+        if self.route.with_untracked(|current| *current == route) {
+            return;
         }
+        if let Some(guard) = self.held() {
+            // The browser has gone already: a new step stands in for the screen that stays.
+            self.write(&self.route.get_untracked(), Entry::Push);
+            return (guard.ask)(Rc::new(|| {
+                if let Ok(history) = platform::window().history() {
+                    history.back().ok();
+                }
+            }));
+        }
+        self.set(route);
     }
 }
 

@@ -238,6 +238,50 @@ pub fn on_window(name: &str, on_event: impl FnMut(web_sys::Event) + 'static) {
     listener.forget();
 }
 
+/// What the tabs of this console tell each other. A message is foreign text: another script of the same
+/// origin can send it too.
+#[derive(Debug)]
+pub struct Tabs {
+    channel: web_sys::BroadcastChannel,
+    _on_message: Closure<dyn FnMut(web_sys::MessageEvent)>,
+}
+
+impl Tabs {
+    const NAME: &str = "image-console";
+
+    /// Tells all others, also those of this page.
+    pub fn tell(text: &str) {
+        // Fails in a page of no origin, and then nobody else listens either.
+        if let Ok(channel) = web_sys::BroadcastChannel::new(Self::NAME) {
+            channel.post_message(&text.into()).ok();
+            channel.close();
+        }
+    }
+
+    /// Listens until it is dropped; `None` where the browser does not allow it.
+    #[must_use]
+    pub fn listen(mut on_text: impl FnMut(String) + 'static) -> Option<Self> {
+        let channel = web_sys::BroadcastChannel::new(Self::NAME).ok()?;
+        let on_message = Closure::new(move |event: web_sys::MessageEvent| {
+            if let Some(text) = event.data().as_string() {
+                on_text(text);
+            }
+        });
+        channel.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        Some(Self {
+            channel,
+            _on_message: on_message,
+        })
+    }
+}
+
+impl Drop for Tabs {
+    fn drop(&mut self) {
+        self.channel.set_onmessage(None);
+        self.channel.close();
+    }
+}
+
 /// Sets or removes an attribute of the document's root element.
 pub fn set_root_attribute(name: &str, value: Option<&str>) {
     let Some(root) = document().document_element() else {

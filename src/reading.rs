@@ -1,5 +1,8 @@
 //! Reading images by their ids, in all states: before they are edited or deleted, and to see what came of it.
 
+pub mod calls;
+pub mod raw;
+
 use std::rc::Rc;
 
 use image_console_api::{

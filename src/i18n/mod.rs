@@ -13,8 +13,8 @@ mod speech;
 mod template;
 
 pub use sentences::{
-    ConfigText, Connect, CoolingText, DeleteText, DetailText, Images, Keys, Messages, Palette, Runs,
-    Shell, Table, Trouble,
+    ConfigText, Connect, CoolingText, DeleteText, DetailText, EditText, Images, Keys, Messages,
+    Palette, Runs, Shell, Table, Trouble,
 };
 pub use speech::{Speech, Spoken, language_of_reader, said_now, speech};
 
@@ -122,6 +122,17 @@ pub(crate) fn english() -> &'static Messages {
     static ENGLISH: std::sync::LazyLock<Messages> =
         std::sync::LazyLock::new(|| Messages::read(include_str!("en.txt")).expect("English"));
     &ENGLISH
+}
+
+/// Every language, for tests of what is said.
+#[cfg(test)]
+pub(crate) fn every_language() -> [Messages; 3] {
+    let files = [
+        include_str!("en.txt"),
+        include_str!("zh-CN.txt"),
+        include_str!("zh-TW.txt"),
+    ];
+    files.map(|file| Messages::read(file).expect("a language's file"))
 }
 
 #[cfg(test)]

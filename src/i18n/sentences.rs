@@ -1178,6 +1178,361 @@ messages! {
         /// The browser saves no files.
         pub refused;
     }
+    /// Editing one image.
+    edit: EditText {
+        /// The word before the image’s name in the title.
+        pub title;
+        /// The image is being read.
+        pub reading;
+        /// The link names no image: the title.
+        pub bad_link;
+        /// What to do then.
+        pub bad_link_explained;
+        /// The cloud has no such image: the title.
+        pub not_found;
+        /// The same, told.
+        not_found_explained(id: &str, region: &str);
+        /// The image is another’s: the title.
+        pub not_yours;
+        /// The same, told.
+        pub not_yours_explained;
+        /// A group of fields.
+        pub group_called;
+        /// A group of fields.
+        pub group_behaves;
+        /// A group of fields.
+        pub group_tags;
+        /// A group of fields.
+        pub group_sharing;
+        /// A field.
+        pub status;
+        /// A field.
+        pub public;
+        /// A field.
+        pub accounts;
+        /// A field.
+        pub to_ecs;
+        /// A part of a field.
+        part_tag(key: &str);
+        /// A part of a field.
+        part_account(id: &str);
+        /// How long a text is, and how long it may be.
+        counter(got: &str, min: u64, max: u64);
+        /// The same without a least.
+        counter_max(got: &str, max: u64);
+        /// A rule.
+        rule_length(min: u64, max: u64);
+        /// A rule.
+        rule_length_max(max: u64);
+        /// A rule.
+        pub rule_first;
+        /// A rule.
+        rule_prefix(words: &str);
+        /// A rule.
+        rule_content(words: &str);
+        /// A rule.
+        rule_characters(signs: &str);
+        /// Of two, one is meant.
+        either(one: &str, other: &str);
+        /// The character, by its name.
+        pub space;
+        /// Before a rule that holds, for readers.
+        pub met;
+        /// Before one that does not.
+        pub not_met;
+        /// A character.
+        pub sign_space;
+        /// A character.
+        pub sign_tab;
+        /// A character.
+        pub sign_break;
+        /// A character that cannot be seen.
+        sign_unseen(code: &str);
+        /// A problem.
+        pub problem_empty;
+        /// A problem.
+        problem_short(min: u64, got: u64);
+        /// A problem.
+        problem_long(max: u64, got: u64);
+        /// A problem.
+        problem_first(sign: &str);
+        /// A problem.
+        problem_character(at: u64, sign: &str);
+        /// A problem.
+        problem_prefix(text: &str);
+        /// A problem.
+        problem_content(text: &str);
+        /// A problem.
+        problem_choice(words: &str);
+        /// A problem.
+        pub problem_zero;
+        /// A problem.
+        problem_small(min: u64);
+        /// A problem.
+        problem_large(max: u64);
+        /// A problem.
+        problem_many(max: u64, got: u64);
+        /// A problem.
+        problem_duplicate(first: u64);
+        /// A problem of one entry.
+        problem_entry(at: u64, problem: &str);
+        /// A problem.
+        problem_alone(word: &str);
+        /// A problem.
+        problem_time(form: &str);
+        /// A problem.
+        pub problem_no_time;
+        /// A problem.
+        pub problem_list;
+        /// A problem.
+        pub problem_region;
+        /// A problem.
+        pub problem_already;
+        /// A problem.
+        pub problem_state;
+        /// A problem.
+        pub problem_shared;
+        /// A problem.
+        pub problem_in_use;
+        /// A problem.
+        pub problem_back;
+        /// A problem.
+        problem_only_with(value: &str);
+        /// Before a doubt.
+        pub decides;
+        /// After it.
+        pub as_typed;
+        /// A doubt.
+        doubt_prefix(text: &str);
+        /// A doubt.
+        doubt_content(text: &str);
+        /// A doubt.
+        doubt_character(at: u64, sign: &str);
+        /// A doubt.
+        doubt_unit(max: u64, got: u64);
+        /// A doubt.
+        pub doubt_unseen;
+        /// A doubt.
+        pub doubt_case;
+        /// A doubt.
+        pub doubt_image;
+        /// A doubt about one entry.
+        doubt_entry(at: u64, doubt: &str);
+        /// A warning.
+        pub warn_edge;
+        /// A warning.
+        pub warn_arm;
+        /// A warning.
+        pub warn_boot;
+        /// A warning.
+        pub warn_ten;
+        /// A warning.
+        pub warn_order;
+        /// Why something is off.
+        pub off_cloud;
+        /// Why something is off.
+        pub off_owner;
+        /// Why something is off.
+        pub off_making;
+        /// Why something is off.
+        pub off_state;
+        /// Why something is off.
+        pub off_in_use;
+        /// Why something is off.
+        pub off_shared;
+        /// Why something is off.
+        pub off_public;
+        /// Why something is off.
+        pub off_encrypted;
+        /// Why something is off.
+        pub off_back;
+        /// Why something is off.
+        pub off_arm;
+        /// Why something is off.
+        pub off_clear;
+        /// Why something is off.
+        pub off_add;
+        /// Why something is off.
+        pub off_own;
+        /// Why something is off.
+        pub off_system;
+        /// Why something is off.
+        pub off_unread;
+        /// What helps.
+        pub fix_unshare;
+        /// What helps.
+        pub fix_unpublish;
+        /// What helps.
+        pub fix_instances;
+        /// What helps.
+        pub fix_reload;
+        /// A choice.
+        pub word_private;
+        /// A choice.
+        pub word_public;
+        /// A choice.
+        pub word_not_shared;
+        /// A choice.
+        pub word_shared;
+        /// A choice.
+        pub word_supported;
+        /// A choice.
+        pub word_unsupported;
+        /// A choice: the cloud has not said.
+        pub word_unknown;
+        /// A choice that can be left only.
+        word_unchanged(word: &str);
+        /// About a field.
+        pub hint_status;
+        /// About a field.
+        pub hint_imds;
+        /// About a field.
+        pub hint_license;
+        /// About a field.
+        pub hint_nvme;
+        /// About a field.
+        pub hint_boot;
+        /// About a field.
+        pub hint_public;
+        /// About a field.
+        hint_tags(key: u64, value: u64);
+        /// A hint: how many digits an account has.
+        hint_accounts(min: u64, max: u64);
+        /// About a field.
+        pub hint_accounts_end;
+        /// About a field.
+        pub hint_to_ecs;
+        /// The key of a tag.
+        pub key;
+        /// The value of a tag.
+        pub value;
+        /// The label of a field.
+        tag_key(n: u64);
+        /// The label of a field.
+        tag_value(n: u64);
+        /// Takes a tag away.
+        tag_remove(n: u64);
+        /// Adds a tag.
+        pub tag_add;
+        /// There are no tags.
+        pub no_tags;
+        /// The column beside the form.
+        pub review;
+        /// How many changes there are.
+        changes(n: u64);
+        /// How many problems there are.
+        problems(n: u64);
+        /// Nothing to send.
+        pub untouched;
+        /// Nothing to send.
+        pub already;
+        /// A value that is not there.
+        pub none;
+        /// What becomes of it.
+        pub removed;
+        /// Beside a change with a problem.
+        pub held;
+        /// When the image was read.
+        read_at(time: &str);
+        /// After reading again.
+        nobody(time: &str);
+        /// After reading again.
+        merged(time: &str, n: u64);
+        /// Above the requests.
+        pub requests;
+        /// Copies a request.
+        pub copy_request;
+        /// Saves.
+        save(n: u64);
+        /// Saves, with nothing to save.
+        pub save_none;
+        /// Asks the cloud without effect.
+        pub check;
+        /// Throws away.
+        pub discard;
+        /// Above the problems.
+        summary(n: u64);
+        /// What is being done.
+        pub phase_reading;
+        /// What is being done.
+        phase_sending(n: u64, of: u64);
+        /// What is being done.
+        phase_checking(n: u64, of: u64);
+        /// What is being done.
+        pub phase_settling;
+        /// It was done.
+        saved(n: u64);
+        /// No answer, and done.
+        pub saved_unheard;
+        /// No answer: the title.
+        pub unheard;
+        /// No answer, and not done.
+        pub unheard_not_done;
+        /// No answer, and partly done.
+        unheard_partly(done: &str, not_done: &str);
+        /// No answer, and something else.
+        unheard_other(other: &str);
+        /// No answer, and none to the reading either.
+        pub unheard_unread;
+        /// Beside a refusal.
+        pub kept;
+        /// Beside a refusal.
+        kept_partly(n: u64, of: u64);
+        /// Before what the cloud said to a value.
+        pub refused_value;
+        /// A check’s result.
+        pub check_good;
+        /// A check’s result.
+        pub check_bad;
+        /// A check’s result.
+        pub check_unmade;
+        /// A check’s result.
+        pub check_done;
+        /// What was not checked.
+        check_left(fields: &str);
+        /// Two changed the same: the title.
+        pub conflict;
+        /// The same, told.
+        conflict_explained(n: u64);
+        /// One of three values.
+        pub when_opened;
+        /// One of three values.
+        pub theirs;
+        /// One of three values.
+        pub mine;
+        /// After choosing.
+        pub go_on;
+        /// Another tab changed the image.
+        pub stale;
+        /// After a reload.
+        pub restored;
+        /// The title of the question.
+        pub leave;
+        /// The question.
+        leave_explained(n: u64);
+        /// An answer.
+        pub leave_yes;
+        /// An answer.
+        pub leave_no;
+        /// Renames.
+        pub rename;
+        /// Renames this one.
+        rename_named(name: &str);
+        /// Edits this one.
+        edit_named(name: &str);
+        /// The title of the dialog.
+        pub rename_title;
+        /// Does it.
+        pub rename_save;
+        /// To the whole form.
+        pub rename_all;
+        /// Images of SWAS have fixed names.
+        pub cannot_rename;
+        /// To be ticked before a dangerous change.
+        pub nvme_sure;
+        /// Why it is not saved yet.
+        pub nvme_unsure;
+    }
     /// Runs of many writes.
     runs: Runs {
         /// Some were left undone: the number already formatted.

@@ -2,23 +2,24 @@
 
 use std::rc::Rc;
 
+use image_console_api::service::Service;
 use image_console_plan::query::ImageQuery;
 use image_console_rows::{Bits, Column};
 use leptos::prelude::*;
 
 use crate::reactive::{Memo, StoredValue, effect};
 
-use super::{export, layout::Layout, list::List, model::Data, settings};
+use super::{export, layout::Layout, list::List, model::Data, rename, settings};
 use crate::{
     components::dialog::{Dialog, Stage},
     dom::View,
-    i18n::speech,
+    i18n::{Messages, speech},
     keys,
     lazy::{self, lazy},
     navigation::{Entry, navigation},
     palette::{Command, Section, palette},
     paths::Route,
-    platform::Timeout,
+    platform::{Tabs, Timeout},
 };
 
 /// How many images the palette shows.
@@ -59,6 +60,10 @@ fn register(list: List, query: Memo<ImageQuery>, layout: Layout, dialog: Dialog)
     let (speech, navigation) = (speech(), navigation());
     let Stage(stage) = expect_context();
     let model = list.model;
+    rename::offer(list);
+    // Another tab, or a form in this page, says that it has changed an image.
+    let tabs = StoredValue::new_local(Tabs::listen(move |_| list.look_again()));
+    on_cleanup(move || tabs.dispose());
     let go = move |query: ImageQuery| navigation.go(&Route::Images(query), Entry::Push);
     palette().registry().register(Rc::new(move |typed| {
         let t = speech.messages();
@@ -112,6 +117,7 @@ fn register(list: List, query: Memo<ImageQuery>, layout: Layout, dialog: Dialog)
             let off = (!tally.reading).then_some(p.not_reading);
             commands.push(here(p.stop, Rc::new(move || list.stop())).off(off));
         }
+        commands.extend(of_one(list, query, t));
         if list.waiting().is_some() {
             commands.push(here(p.show_changes, Rc::new(move || list.show_waiting())));
         }
@@ -134,6 +140,40 @@ fn register(list: List, query: Memo<ImageQuery>, layout: Layout, dialog: Dialog)
         });
         commands
     }));
+}
+
+/// What can be done with the image that is open, or is the only one selected.
+fn of_one(list: List, query: Memo<ImageQuery>, t: &'static Messages) -> Vec<Command> {
+    let navigation = navigation();
+    let open = query.get_untracked().open;
+    let found = list.model.with(|data| {
+        let row = match &open {
+            Some(open) => data.find(open)?,
+            None => data.only_selected()?,
+        };
+        let facts = data.store.row(row);
+        let name = match facts.name() {
+            "" => facts.id(),
+            name => name,
+        };
+        Some((row, name.to_owned(), rename::link(data, row)?))
+    });
+    let Some((row, name, link)) = found else {
+        return Vec::new();
+    };
+    let can_rename = link.service != Service::Swas;
+    let route = Route::Edit(link.print());
+    let edit = move || navigation.go(&route, Entry::Push);
+    let rename = move || {
+        if let Some(rename) = list.renames.get_value() {
+            rename(row);
+        }
+    };
+    let why = (!can_rename).then_some(t.edit.cannot_rename);
+    vec![
+        Command::new(Section::Here, t.edit.edit_named(&name), edit),
+        Command::new(Section::Here, t.edit.rename_named(&name), rename).off(why),
+    ]
 }
 
 /// The images whose names or ids have all words that were typed: first those that begin with them.

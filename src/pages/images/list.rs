@@ -22,6 +22,7 @@ use super::{
     layout::Layout,
     model::{self, Data, Model, ServerPage, Shift},
     progress::{LaneState, Progress},
+    rename::Renames,
     source::{self, Question, Reader, Sink},
 };
 use crate::{
@@ -89,6 +90,7 @@ pub(super) struct List {
     /// What is under way.
     tasks: StoredValue<Vec<AbortHandle>>,
     ticker: StoredValue<Option<platform::Ticker>>,
+    pub(super) renames: Renames,
 }
 
 impl List {
@@ -151,6 +153,7 @@ impl List {
             select_all: StoredValue::new(false),
             tasks: StoredValue::new(Vec::new()),
             ticker: StoredValue::new_local(None),
+            renames: StoredValue::new_local(None),
         }
     }
 
@@ -424,6 +427,13 @@ impl List {
     pub(super) fn refresh(self) {
         self.acted();
         self.refreshes.update(|n| *n = n.wrapping_add(1));
+    }
+
+    /// Reads the same again beside the rows that are shown; what differs waits. For changes made elsewhere.
+    pub(super) fn look_again(self) {
+        if !untrack(|| self.model.is_reading()) {
+            self.again(self.question.get_untracked(), Show::WhenAsked, false);
+        }
     }
 
     /// The user did something.

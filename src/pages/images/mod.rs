@@ -38,6 +38,7 @@ mod list;
 mod model;
 mod progress;
 mod regions;
+mod rename;
 mod settings;
 mod skeleton;
 mod source;

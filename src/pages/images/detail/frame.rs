@@ -4,7 +4,7 @@ use image_console_api::service::Service;
 use leptos::{ev, prelude::*};
 
 use super::{
-    Detail, disks, focus, overview, raw, sharing, splitter,
+    Detail, acts, disks, focus, overview, sharing, splitter,
     state::{Found, Load, State, Step, Tab, What, tab_after_key},
     target, uses,
 };
@@ -22,7 +22,7 @@ use crate::{
     navigation::Entry,
     pages::images::{columns, grid::cells::status_view},
     paths::Route,
-    platform,
+    platform, reading,
 };
 
 /// How a part is put into words: everything in it is made anew when the language changes.
@@ -85,11 +85,14 @@ pub(super) fn panel(detail: Detail) -> View {
                         )
                     }),
                 )),
-                el("div").class("acts row").child(live_view(move || {
-                    let link = here(detail);
-                    let origin = platform::window().location().origin().unwrap_or_default();
-                    copier(origin + &link, Reach::Words, t().copy_link)
-                })),
+                el("div").class("acts row").child((
+                    acts::acts(detail),
+                    live_view(move || {
+                        let link = here(detail);
+                        let origin = platform::window().location().origin().unwrap_or_default();
+                        copier(origin + &link, Reach::Words, t().copy_link)
+                    }),
+                )),
                 tabs(detail, speech),
             )),
             el("div")
@@ -405,7 +408,7 @@ fn part(detail: Detail, state: &State, words: Words) -> View {
 fn json(state: &State, words: Words) -> View {
     match state.load(What::Image) {
         Load::Here(found) if !found.raw.is_empty() => {
-            let text = raw::pretty(&found.raw);
+            let text = reading::raw::pretty(&found.raw);
             (
                 el("div").class("row").child(copier(
                     text.clone(),

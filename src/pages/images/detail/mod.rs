@@ -12,17 +12,15 @@ use leptos::{ev, prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
+mod acts;
 mod disks;
 mod frame;
 mod overview;
-mod raw;
-mod read;
 mod sharing;
 mod splitter;
 mod state;
 mod uses;
 
-use read::{Call, Subject};
 use splitter::Stand;
 use state::{Changed, Found, Load, State, Step, Tab, What};
 
@@ -36,6 +34,7 @@ use crate::{
     paths::Route,
     platform::{self, Preference, document},
     reactive::{Memo, RwSignal, StoredValue, effect},
+    reading::calls::{self, Call, Subject},
     session::{Session, session},
 };
 
@@ -432,10 +431,10 @@ impl Detail {
         let (task, handle) = abortable(async move {
             let mut call = Call::default();
             loop {
-                let answer = match read::request(what, &subject, &call) {
+                let answer = match calls::request(what, &subject, &call) {
                     Some(request) => {
                         let Subject { account, place, .. } = &subject;
-                        let read::Request { action, params } = request;
+                        let calls::Request { action, params } = request;
                         client
                             .body(account, place, action, Effect::Read, params)
                             .await
@@ -446,7 +445,7 @@ impl Detail {
                     let Load::Asked(found) = state.load_mut(what) else {
                         return None;
                     };
-                    let next = read::take(what, &subject, &call, answer, found);
+                    let next = calls::take(what, &subject, &call, answer, found);
                     let result = match next {
                         Ok(Some(next)) => return Some(Ok(next)),
                         Ok(None) => Ok(std::mem::take(found)),

@@ -1,7 +1,7 @@
 //! What the panel knows of its image: plain values, and how an answer changes them.
 
 use image_console_api::{
-    image::{Image, Moment, Owner},
+    image::{Image, Owner},
     service::{Region, Service},
 };
 use image_console_plan::{
@@ -10,6 +10,7 @@ use image_console_plan::{
 };
 
 use crate::client::CallError;
+pub(super) use crate::reading::calls::{Found, Line, What};
 
 /// A part of the panel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -87,21 +88,6 @@ pub(super) fn tab_after_key(offered: &[Tab], from: Tab, key: &str) -> Option<Tab
     offered.get(to).copied()
 }
 
-/// Something that is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum What {
-    /// The image itself, by its id, in any state.
-    Image,
-    /// The images of its family.
-    Family,
-    /// With whom it is shared.
-    Sharing,
-    /// The instances that use it.
-    Uses,
-    /// The tasks on it.
-    Tasks,
-}
-
 /// How far a reading is.
 #[derive(Clone, Debug, Default)]
 pub(super) enum Load {
@@ -114,40 +100,6 @@ pub(super) enum Load {
     Here(Found),
     /// It did not come.
     Failed(CallError),
-}
-
-/// What was found.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Found {
-    /// Images: the one that was asked for, or the family.
-    pub(super) images: Vec<Image>,
-    /// The image as its cloud sent it.
-    pub(super) raw: String,
-    /// Instances, accounts or tasks.
-    pub(super) lines: Vec<Line>,
-    /// How many rows were looked at, whether they belong here or not.
-    pub(super) seen: u64,
-    /// How many rows cannot be read.
-    pub(super) unread: u64,
-    /// Whether everybody may use the image.
-    pub(super) public: bool,
-    /// Whether it was not read to its end.
-    pub(super) cut: bool,
-}
-
-/// An instance, an account or a task.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Line {
-    /// Its id.
-    pub(super) id: String,
-    /// Its name; what a task does.
-    pub(super) name: String,
-    /// Its state, in the cloud's word.
-    pub(super) word: String,
-    /// Since when it exists.
-    pub(super) from: Moment,
-    /// When it ended.
-    pub(super) to: Moment,
 }
 
 /// Everything about the image that is open.

@@ -12,7 +12,7 @@ use web_sys::{Element, HtmlInputElement};
 use super::super::columns;
 use crate::{
     components::{
-        icon::{Mark, mark},
+        icon::{Icon, Mark, icon, mark},
         middle,
     },
     dom::{Content, Placed, View, Words, el},
@@ -111,6 +111,7 @@ enum Inner {
         front: Words,
         tail: Words,
         sub: Words,
+        edit: Placed,
         /// What the link says and where it leads.
         told: (String, String),
     },
@@ -181,8 +182,8 @@ impl Cell {
                 front,
                 tail,
                 sub,
+                edit,
                 told,
-                ..
             } => {
                 // Images without a name exist; then the id, which every image has, stands in.
                 let name = if row.name().is_empty() {
@@ -194,6 +195,7 @@ impl Cell {
                 front.say(a);
                 tail.say(b);
                 if told.0 != name {
+                    edit.set("aria-label", manner.messages.edit.rename);
                     anchor.set("aria-label", name);
                     name.clone_into(&mut told.0);
                 }
@@ -245,6 +247,12 @@ fn name(cell: &Placed) -> Inner {
         front: el("span").place(bdi.element()).words(),
         tail: el("span").place(bdi.element()).words(),
         sub: el("span").class("sub").place(cell.element()).words(),
+        edit: el("button")
+            .attr("type", "button")
+            .attr("tabindex", "-1")
+            .class("row-edit button button--icon button--quiet button--small")
+            .child(icon(Icon::Edit))
+            .place(cell.element()),
         told: (String::new(), String::new()),
         link,
     }

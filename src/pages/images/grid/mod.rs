@@ -32,6 +32,7 @@ use super::{
     layout::Layout,
     list::List,
     model::{Data, Model, Shift},
+    rename::Renames,
 };
 use crate::{
     components::moment::times,
@@ -70,6 +71,7 @@ struct Grid {
     columns: Memo<Vec<Property>>,
     drawn: StoredValue<Option<Rc<RefCell<Drawn>>>>,
     href: Link,
+    renames: Renames,
 }
 
 /// Makes the address that opens a row's details.
@@ -108,6 +110,7 @@ pub(super) fn grid(list: List, query: Memo<ImageQuery>, layout: Layout) -> impl 
             query,
             navigation: navigation(),
         },
+        renames: list.renames,
     };
     let manner = move || Manner {
         language: speech.language(),
@@ -331,9 +334,17 @@ impl Grid {
             } else {
                 self.model.select(at, check.checked());
             }
+        } else if matches!(target.closest(".row-edit"), Ok(Some(_))) {
+            self.rename(row);
         } else if matches!(target.closest("a.name"), Ok(Some(_))) {
             let route = self.model.with(|data| self.href.route(data, row));
             self.href.navigation.follow(event, &route);
+        }
+    }
+
+    fn rename(self, row: u32) {
+        if let Some(rename) = self.renames.get_value() {
+            rename(row);
         }
     }
 
@@ -383,6 +394,12 @@ impl Grid {
                 if let Some(column) = column.filter(|column| column.is_sortable()) {
                     head::sort(self.query, self.href.navigation, column, event.shift_key());
                 }
+            }
+            ("F2", Some(at))
+                if in_cell && matches!(cell.query_selector(".row-edit"), Ok(Some(_))) =>
+            {
+                let row = self.model.with(|data| data.rows().get(at).copied());
+                row.into_iter().for_each(|row| self.rename(row));
             }
             ("Enter" | "F2" | " ", _) if in_cell => return press(&cell, &key),
             ("Escape", _) if !in_cell => {

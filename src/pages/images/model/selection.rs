@@ -33,6 +33,13 @@ impl Data {
             .is_some_and(|row| self.selection.has(*row))
     }
 
+    /// The row that is selected, if it is the only one.
+    pub(in super::super) fn only_selected(&self) -> Option<u32> {
+        let is_one = self.selection.count() == 1 && self.away.is_empty();
+        let row = self.selection.rows().iter().next().filter(|_| is_one)?;
+        u32::try_from(row).ok()
+    }
+
     /// Everything that is selected, wherever it is, with the number of its lane.
     pub(in super::super) fn selected(&self) -> Vec<(u16, Image)> {
         let rows = self.selection.rows().iter().filter_map(|row| {

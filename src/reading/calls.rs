@@ -1,5 +1,5 @@
-//! What the panel asks the clouds, call by call, and what it takes from each answer. The loop that makes
-//! the calls is the same for all ([`Detail::load`](super::Detail)).
+//! Everything about one image, call by call: what is asked, and what is taken from each answer. Who shows
+//! how far a reading is makes the calls one by one; who only wants its end takes [`all`].
 
 use std::rc::Rc;
 
@@ -8,7 +8,7 @@ use image_console_api::{
     aliyun_swas,
     error::Kind,
     image::{Image, Moment, Owner},
-    operation::Operation,
+    operation::{Effect, Operation},
     page::{Page, Row},
     params::Params,
     service::Service,
@@ -16,12 +16,9 @@ use image_console_api::{
 };
 use image_console_plan::query::MOST_PAGES;
 
-use super::{
-    raw,
-    state::{Found, Line, What},
-};
+use super::raw;
 use crate::{
-    client::{Body, CallError},
+    client::{Body, CallError, Client},
     config::Place,
     session::Account,
 };
@@ -33,22 +30,77 @@ const SWAS_ACCOUNTS: u32 = 50;
 /// Which tasks work on images.
 const TASKS: [TaskAction; 2] = [TaskAction::ImportImage, TaskAction::ExportImage];
 
+/// Something that is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// The image itself, by its id, in any state.
+    Image,
+    /// The images of its family.
+    Family,
+    /// With whom it is shared.
+    Sharing,
+    /// The instances that use it.
+    Uses,
+    /// The tasks on it.
+    Tasks,
+}
+
+/// What was found.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// Images: the one that was asked for, or the family.
+    pub images: Vec<Image>,
+    /// The image as its cloud sent it.
+    pub raw: String,
+    /// Instances, accounts or tasks.
+    pub lines: Vec<Line>,
+    /// How many rows were looked at, whether they belong here or not.
+    pub seen: u64,
+    /// How many rows cannot be read.
+    pub unread: u64,
+    /// Whether everybody may use the image.
+    pub public: bool,
+    /// Whether it was not read to its end.
+    pub cut: bool,
+}
+
+/// An instance, an account or a task.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    /// Its id.
+    pub id: String,
+    /// Its name; what a task does.
+    pub name: String,
+    /// Its state, in the cloud's word.
+    pub word: String,
+    /// Since when it exists.
+    pub from: Moment,
+    /// When it ended.
+    pub to: Moment,
+}
+
 /// Whom and where to ask, and about which image.
 #[derive(Clone, Debug)]
-pub(super) struct Subject {
-    pub(super) account: Rc<Account>,
-    pub(super) place: Place,
-    pub(super) id: String,
+pub struct Subject {
+    /// Who asks.
+    pub account: Rc<Account>,
+    /// Where.
+    pub place: Place,
+    /// The id of the image.
+    pub id: String,
     /// Where the image comes from, as far as it is known.
-    pub(super) owner: Option<Owner>,
-    pub(super) family: String,
+    pub owner: Option<Owner>,
+    /// Its family; empty when it has none, or nobody knows.
+    pub family: String,
 }
 
 /// What is asked, without the type of its operation. All of these only read.
 #[derive(Debug)]
-pub(super) struct Request {
-    pub(super) action: &'static str,
-    pub(super) params: Params,
+pub struct Request {
+    /// The vendor's name of the operation.
+    pub action: &'static str,
+    /// Its parameters.
+    pub params: Params,
 }
 
 impl Request {
@@ -64,7 +116,7 @@ impl Request {
 
 /// One call of a reading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Call {
+pub struct Call {
     /// Which of several questions.
     round: usize,
     /// How many pages of it came before.
@@ -87,6 +139,31 @@ impl Call {
     }
 }
 
+/// Makes all calls of a reading, one after the other.
+///
+/// # Errors
+/// Why what was asked for is not known.
+pub async fn all(client: &Client, what: What, subject: &Subject) -> Result<Found, CallError> {
+    let mut found = Found::default();
+    let mut call = Call::default();
+    while let Some(Request { action, params }) = request(what, subject, &call) {
+        let answer = client
+            .body(
+                &subject.account,
+                &subject.place,
+                action,
+                Effect::Read,
+                params,
+            )
+            .await;
+        match take(what, subject, &call, answer, &mut found)? {
+            Some(next) => call = next,
+            None => break,
+        }
+    }
+    Ok(found)
+}
+
 /// The questions that find an image of ECS by its id, one after the other: the marketplace's images and
 /// those of the community are not among the others.
 fn searches(subject: &Subject) -> &'static [(Option<OwnerAlias>, Option<bool>)] {
@@ -102,7 +179,7 @@ fn searches(subject: &Subject) -> &'static [(Option<OwnerAlias>, Option<bool>)] 
 }
 
 /// The request of a call; `None` when there is nothing to ask.
-pub(super) fn request(what: What, subject: &Subject, call: &Call) -> Option<Request> {
+pub fn request(what: What, subject: &Subject, call: &Call) -> Option<Request> {
     let region_id = subject.place.region.to_string();
     let image_id = subject.id.clone();
     Some(match (what, subject.place.service) {
@@ -190,7 +267,7 @@ pub(super) fn request(what: What, subject: &Subject, call: &Call) -> Option<Requ
 ///
 /// # Errors
 /// Why what was asked for is not known.
-pub(super) fn take(
+pub fn take(
     what: What,
     subject: &Subject,
     call: &Call,

@@ -6,7 +6,7 @@
 const DEEPEST: usize = 16;
 
 /// The object in which `key` has the text `id`, out of an answer that holds it somewhere.
-pub(super) fn row_of<'b>(body: &'b str, key: &str, id: &str) -> Option<&'b str> {
+pub fn row_of<'b>(body: &'b str, key: &str, id: &str) -> Option<&'b str> {
     let mut open: Vec<(usize, bool)> = Vec::new();
     let (mut last, mut key_now) = ("", "");
     for (at, token) in tokens(body) {
@@ -44,7 +44,7 @@ fn inside(token: &str) -> Option<&str> {
 
 /// JSON with a field a line, indented by two blanks. Marks that turn the direction of writing are written
 /// out, as JSON may write them: what is shown must be in the order it was sent in.
-pub(super) fn pretty(json: &str) -> String {
+pub fn pretty(json: &str) -> String {
     let mut text = String::with_capacity(json.len() * 2);
     let mut depth = 0_usize;
     let mut last = "";
