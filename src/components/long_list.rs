@@ -85,7 +85,7 @@ pub fn long_list(frame: Frame, heads: View, rows: Rc<dyn Rows>) -> View {
             watched.set_value(true);
             let sized = Rc::clone(&sized);
             kept.set_value(Watched::watch(&element, move || {
-                sized.borrow_mut().resize()
+                sized.borrow_mut().resize();
             }));
         }
         changed.borrow_mut().paint(n);

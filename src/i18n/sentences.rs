@@ -1640,13 +1640,13 @@ messages! {
         /// Sends nothing of the rest.
         pub forget;
         /// Asks again for those that were refused.
-        retry(number: &str, n: u64);
+        retry(number: &str);
         /// Looks at what is unknown.
-        settle(number: &str, n: u64);
+        settle(number: &str);
         /// Asks for those that were never sent.
-        resend(number: &str, n: u64);
+        resend(number: &str);
         /// Opens what was not done where it was chosen.
-        back(number: &str, n: u64);
+        back(number: &str);
         /// Copies the list.
         pub copy;
         /// The list is on the clipboard.

@@ -9,6 +9,7 @@ use leptos::ev;
 use super::{
     back,
     one::{One, Phase},
+    steer::within,
     words,
 };
 use crate::{
@@ -20,7 +21,7 @@ use crate::{
     },
     dom::{Content, El, View, el, live, live_view},
     i18n::{Language, Runs, format, speech},
-    navigation::navigation,
+    navigation::{Entry, navigation},
     paths::Route,
     reactive::Memo,
     runs::Title,
@@ -465,17 +466,16 @@ impl Items {
         let of = self.one.clone();
         let key = row.item.key.clone();
         let navigation = navigation();
+        let press = within(Box::new(move || match help {
+            Help::Look => of.desk.settle(&of.active),
+            Help::Value => navigation.go(&edit(&key), Entry::Push),
+            Help::Check | Help::Unshare | Help::Users => back::back(&of, vec![key.clone()]),
+        }));
         Some(
             el("button")
                 .attr("type", "button")
                 .class("link")
-                .on(ev::click, move |_| match help {
-                    Help::Look => of.desk.settle(&of.active),
-                    Help::Value => {
-                        navigation.go(&edit(&key), crate::navigation::Entry::Push);
-                    }
-                    Help::Check | Help::Unshare | Help::Users => back::back(&of, vec![key.clone()]),
-                })
+                .on(ev::click, move |_| press())
                 .child(help.text(t)),
         )
     }

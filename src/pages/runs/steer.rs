@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use leptos::{ev, task::spawn_local};
+use leptos::{ev, prelude::Owner, task::spawn_local};
 
 use super::{
     back,
@@ -158,7 +158,7 @@ fn settle(one: &One) -> El {
         "button button--primary",
         Icon::Refresh,
         |summary| summary.tally.unknown,
-        |t, number, n| t.runs.settle(number, n),
+        |t, number, _| t.runs.settle(number),
         move || desk.settle(&active),
     )
 }
@@ -170,7 +170,7 @@ fn retry(one: &One) -> El {
         "button",
         Icon::Refresh,
         |summary| summary.tally.refused,
-        |t, number, n| t.runs.retry(number, n),
+        |t, number, _| t.runs.retry(number),
         move || anew(&of, |state| matches!(state, State::Refused(_))),
     )
 }
@@ -182,7 +182,7 @@ fn resend(one: &One) -> El {
         "button",
         Icon::Play,
         |summary| summary.tally.not_sent,
-        |t, number, n| t.runs.resend(number, n),
+        |t, number, _| t.runs.resend(number),
         move || anew(&of, |state| *state == State::NotSent),
     )
 }
@@ -214,7 +214,7 @@ fn choose_again(one: &One) -> El {
         "button",
         Icon::Undo,
         |summary| summary.tally.refused + summary.tally.not_sent,
-        |t, number, n| t.runs.back(number, n),
+        |t, number, _| t.runs.back(number),
         move || {
             let keys = keys(&of, |state| {
                 matches!(state, State::Refused(_) | State::NotSent)
@@ -249,6 +249,7 @@ pub(super) fn foot(one: &One) -> El {
     );
     let save = |kind: save::Kind| {
         let of = one.clone();
+        let press = within(Box::new(move || save::save(&of, kind)));
         el("button")
             .attr("type", "button")
             .class("button button--small")
@@ -261,7 +262,7 @@ pub(super) fn foot(one: &One) -> El {
                     label
                 }),
             )
-            .on(ev::click, move |_| save::save(&of, kind))
+            .on(ev::click, move |_| press())
             .child((icon(Icon::Export), el("span").child(kind.name())))
     };
     el("div").class("foot foot--run").child((
@@ -320,9 +321,17 @@ fn button(
     label: Box<dyn Fn() -> String>,
     press: Box<dyn Fn()>,
 ) -> El {
+    let press = within(press);
     el("button")
         .attr("type", "button")
         .class(class)
         .on(ev::click, move |_| press())
         .child((icon(of), el("span").child(live(label))))
+}
+
+/// What a press does, below the owner of the screen: a handler of an event runs outside of every owner, where no
+/// context is found.
+pub(super) fn within(press: Box<dyn Fn()>) -> impl Fn() + 'static {
+    let owner = Owner::current().unwrap_or_default();
+    move || owner.with(&press)
 }

@@ -398,7 +398,10 @@ fn a_lane_tells_how_it_stands_and_how_long_it_waits() {
     run.answered(calls[0].number, &refused("Throttling.User"), now, 0.5);
     let lanes = run.lanes(now);
     assert_eq!(lanes.len(), 2);
-    assert_eq!((lanes[0].action, lanes[1].action), ("DeleteImage", "DeleteCustomImage"));
+    assert_eq!(
+        (lanes[0].action, lanes[1].action),
+        ("DeleteImage", "DeleteCustomImage")
+    );
     assert_eq!((lanes[0].tally.waiting, lanes[0].tally.in_flight), (1, 2));
     assert_eq!(lanes[0].room, 2, "halved when throttled");
     assert!(lanes[0].wait_ms > 0);
