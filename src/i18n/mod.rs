@@ -13,7 +13,7 @@ mod speech;
 mod template;
 
 pub use sentences::{
-    ConfigText, Connect, CoolingText, DeleteText, DetailText, EditText, Images, Keys, Messages,
+    ConfigText, Connect, CoolingText, DeleteText, DetailText, EditText, Images, Instances, Keys, Messages,
     Palette, Runs, Shell, Table, Trouble,
 };
 pub use speech::{Speech, Spoken, language_of_reader, said_now, speech};
