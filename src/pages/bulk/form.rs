@@ -114,7 +114,7 @@ impl Form {
                     false => Ok(Edit::Rename(rename)),
                 }
             }
-            Kind::Family => match &*family.read().trim() {
+            Kind::Family => match family.read().trim() {
                 "" => Err(NoEdit::Nothing),
                 family => Ok(Edit::Family(family.to_owned())),
             },
