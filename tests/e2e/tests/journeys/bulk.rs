@@ -235,6 +235,7 @@ async fn what_somebody_else_changed_meanwhile_is_not_written_over() {
                 (all[2].0.clone(), format!("mine-{}", all[2].1)),
             ];
             called(console, expected.into_iter().collect()).await;
+            console.says(&["changed meanwhile by somebody else"]).await;
         })
         .await;
 }
@@ -286,13 +287,16 @@ async fn axe_finds_nothing_in_any_kind_of_edit_in_either_theme_wide_or_narrow() 
                 console.fill("New name", "{name}-{famly}").await;
                 found.extend(console.axe().await.violations);
                 console.fill("New name", "{family}x{n}").await;
-                states(console, &["will be sentnothing for {family}"; 30]).await;
+                console
+                    .says(&["will be sent", "nothing for {family}"])
+                    .await;
                 found.extend(console.axe().await.violations);
                 for kind in ["Family", "Tags", "Deprecate", "Restore", "Licence"] {
                     console.press("radio", kind).await;
                     found.extend(console.axe().await.violations);
                 }
-                console.press("radio", "Deprecate").await;
+                console.press("radio", "Rename").await;
+                console.fill("New name", "web-{n}").await;
                 console.press("button", "Apply to 30 images").await;
                 console.find("dialog", "Apply the changes?").await;
                 found.extend(console.axe().await.violations);

@@ -7,6 +7,7 @@ mod bulk;
 mod connect;
 mod demo;
 mod faults;
+mod instances;
 mod integrity;
 mod keyboard;
 mod list;
