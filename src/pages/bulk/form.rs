@@ -151,6 +151,11 @@ impl Form {
     pub(super) fn kind(self) -> Kind {
         kind_at(self.kind.get())
     }
+
+    /// What is edited, not tracked.
+    pub(super) fn kind_now(self) -> Kind {
+        kind_at(self.kind.get_untracked())
+    }
 }
 
 fn kind_at(index: usize) -> Kind {

@@ -80,7 +80,10 @@ impl Cloud {
     /// When the cloud refuses.
     pub async fn answer(&self, action: &str, params: &[(&str, &str)]) -> Bytes {
         let signed = signed(action, params);
-        let mut request = Request::post(signed.target).header("host", self.proxy.to_string());
+        let mut request = Request::post(signed.target)
+            .header("host", self.proxy.to_string())
+            // The proxy lets nothing change anything without it.
+            .header("origin", format!("http://{}", self.proxy));
         for (name, value) in &signed.headers {
             request = request.header(*name, value);
         }
