@@ -85,6 +85,7 @@ async fn begin(console: &Console, prefix: &str, n: usize) {
     console.press("checkbox", "Select all images").await;
     console.press("button", "Edit…").await;
     console.fill("Put in front", prefix).await;
+    shows(console, "Preview", "State", &vec!["will be sent"; n]).await;
     console
         .press("button", &format!("Apply to {n} images"))
         .await;
