@@ -23,7 +23,8 @@ pub const NO_TEXTS: &str = "The texts of this console did not arrive. Reload the
     whoever deployed it has to look.";
 
 /// `trouble.crashed` for a page that stops before it has a language.
-pub const CRASHED: &str = "The console has stopped. Nothing was sent; reload the page.";
+pub const CRASHED: &str =
+    "The console has stopped. Reload the page; a run that was under way can then be resumed.";
 
 /// A language of the console.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -13,5 +13,6 @@ mod keyboard;
 mod list;
 mod look;
 mod places;
+mod runs;
 mod secrets;
 mod settings;
