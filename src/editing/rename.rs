@@ -65,7 +65,9 @@ fn whole(dialog: Dialog, link: ImageLink, done: Rc<dyn Fn()>) -> View {
     let speech = speech();
     let session = session();
     let account = match &link.account {
-        Some(name) => session.named(name),
+        Some(name) => session
+            .named(name)
+            .filter(|account| account.serves(link.service)),
         None => session.serving(link.service),
     };
     let Some(account) = account else {

@@ -86,7 +86,9 @@ fn one(link: Option<ImageLink>) -> View {
         return live_stage(RwSignal::new(Stage::NoLink), None, Rc::new(|| {}));
     };
     let account = match &link.account {
-        Some(name) => session.named(name),
+        Some(name) => session
+            .named(name)
+            .filter(|account| account.serves(link.service)),
         None => session.serving(link.service),
     };
     let Some(account) = account else {

@@ -13,6 +13,7 @@ use super::{export, layout::Layout, list::List, model::Data, rename, settings};
 use crate::{
     components::dialog::{Dialog, Stage},
     dom::View,
+    editing::send,
     i18n::{Messages, speech},
     keys,
     lazy::{self, lazy},
@@ -62,7 +63,11 @@ fn register(list: List, query: Memo<ImageQuery>, layout: Layout, dialog: Dialog)
     let model = list.model;
     rename::offer(list);
     // Another tab, or a form in this page, says that it has changed an image.
-    let tabs = StoredValue::new_local(Tabs::listen(move |_| list.look_again()));
+    let tabs = StoredValue::new_local(Tabs::listen(move |text| {
+        if send::is_of_change(&text) {
+            list.look_again();
+        }
+    }));
     on_cleanup(move || tabs.dispose());
     let go = move |query: ImageQuery| navigation.go(&Route::Images(query), Entry::Push);
     palette().registry().register(Rc::new(move |typed| {
@@ -164,11 +169,7 @@ fn of_one(list: List, query: Memo<ImageQuery>, t: &'static Messages) -> Vec<Comm
     let can_rename = link.service != Service::Swas;
     let route = Route::Edit(link.print());
     let edit = move || navigation.go(&route, Entry::Push);
-    let rename = move || {
-        if let Some(rename) = list.renames.get_value() {
-            rename(row);
-        }
-    };
+    let rename = move || list.renames.ask(row);
     let why = (!can_rename).then_some(t.edit.cannot_rename);
     vec![
         Command::new(Section::Here, t.edit.edit_named(&name), edit),

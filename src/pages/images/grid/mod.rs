@@ -335,16 +335,10 @@ impl Grid {
                 self.model.select(at, check.checked());
             }
         } else if matches!(target.closest(".row-edit"), Ok(Some(_))) {
-            self.rename(row);
+            self.renames.ask(row);
         } else if matches!(target.closest("a.name"), Ok(Some(_))) {
             let route = self.model.with(|data| self.href.route(data, row));
             self.href.navigation.follow(event, &route);
-        }
-    }
-
-    fn rename(self, row: u32) {
-        if let Some(rename) = self.renames.get_value() {
-            rename(row);
         }
     }
 
@@ -399,7 +393,7 @@ impl Grid {
                 if in_cell && matches!(cell.query_selector(".row-edit"), Ok(Some(_))) =>
             {
                 let row = self.model.with(|data| data.rows().get(at).copied());
-                row.into_iter().for_each(|row| self.rename(row));
+                row.into_iter().for_each(|row| self.renames.ask(row));
             }
             ("Enter" | "F2" | " ", _) if in_cell => return press(&cell, &key),
             ("Escape", _) if !in_cell => {

@@ -5,6 +5,7 @@ mod accessible;
 mod bad_links;
 mod connect;
 mod demo;
+mod edit;
 mod faults;
 mod integrity;
 mod keyboard;
