@@ -161,15 +161,15 @@ fn of_one(list: List, query: Memo<ImageQuery>, t: &'static Messages) -> Vec<Comm
             "" => facts.id(),
             name => name,
         };
-        Some((row, name.to_owned(), rename::link(data, row)?))
+        Some((name.to_owned(), rename::link(data, row)?))
     });
-    let Some((row, name, link)) = found else {
+    let Some((name, link)) = found else {
         return Vec::new();
     };
     let can_rename = link.service != Service::Swas;
     let route = Route::Edit(link.print());
     let edit = move || navigation.go(&route, Entry::Push);
-    let rename = move || list.renames.ask(row);
+    let rename = move || list.renames.ask(Some(link.clone()));
     let why = (!can_rename).then_some(t.edit.cannot_rename);
     vec![
         Command::new(Section::Here, t.edit.edit_named(&name), edit),

@@ -32,7 +32,7 @@ use super::{
     layout::Layout,
     list::List,
     model::{Data, Model, Shift},
-    rename::Renames,
+    rename::{self, Renames},
 };
 use crate::{
     components::moment::times,
@@ -335,11 +335,16 @@ impl Grid {
                 self.model.select(at, check.checked());
             }
         } else if matches!(target.closest(".row-edit"), Ok(Some(_))) {
-            self.renames.ask(row);
+            self.rename(row);
         } else if matches!(target.closest("a.name"), Ok(Some(_))) {
             let route = self.model.with(|data| self.href.route(data, row));
             self.href.navigation.follow(event, &route);
         }
+    }
+
+    fn rename(self, row: u32) {
+        let link = self.model.with(|data| rename::link(data, row));
+        self.renames.ask(link);
     }
 
     /// Does what a key says; `true` when it was one of the grid's.
@@ -393,7 +398,7 @@ impl Grid {
                 if in_cell && matches!(cell.query_selector(".row-edit"), Ok(Some(_))) =>
             {
                 let row = self.model.with(|data| data.rows().get(at).copied());
-                row.into_iter().for_each(|row| self.renames.ask(row));
+                row.into_iter().for_each(|row| self.rename(row));
             }
             ("Enter" | "F2" | " ", _) if in_cell => return press(&cell, &key),
             ("Escape", _) if !in_cell => {

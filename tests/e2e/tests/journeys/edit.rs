@@ -166,7 +166,7 @@ async fn what_two_changed_is_shown_in_three_values_and_one_chooses() {
             assert_eq!(console.value_of("Family").await, "mine-family");
             assert_eq!(console.value_of("Description").await, "Told by them.");
             console
-                .press("radio", "Now, by somebody elsetheirs-01")
+                .press("radio", "Now, by somebody else theirs-01")
                 .await;
             console.press("button", "Go on with these").await;
             assert_eq!(console.value_of("Name").await, "theirs-01");

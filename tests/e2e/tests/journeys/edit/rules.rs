@@ -454,7 +454,8 @@ async fn volcengine(console: &Console) -> usize {
         let address = format!("edit?of=volc-ecs.cn-beijing.{}", row.id());
         console.open(&address).await;
         console.find("textbox", "Shared with accounts").await;
-        let is_whole = "return !document.querySelector('.field input[readonly]')";
+        let is_whole = "return !document.querySelector('.field input[readonly]')
+            && document.getElementById('edit-description').value !== ''";
         if console.eval(is_whole, json!([])).await != Some(json!(true)) {
             continue;
         }
