@@ -17,7 +17,7 @@ use crate::{
     i18n::{Messages, speech},
     keys,
     lazy::{self, lazy},
-    navigation::{Entry, navigation},
+    navigation::{Entry, Navigation, navigation},
     palette::{Command, Section, palette},
     paths::Route,
     platform::{Tabs, Timeout},
@@ -122,7 +122,7 @@ fn register(list: List, query: Memo<ImageQuery>, layout: Layout, dialog: Dialog)
             let off = (!tally.reading).then_some(p.not_reading);
             commands.push(here(p.stop, Rc::new(move || list.stop())).off(off));
         }
-        commands.extend(of_one(list, query, t));
+        commands.extend(of_one(list, query, navigation, t));
         if list.waiting().is_some() {
             commands.push(here(p.show_changes, Rc::new(move || list.show_waiting())));
         }
@@ -148,8 +148,12 @@ fn register(list: List, query: Memo<ImageQuery>, layout: Layout, dialog: Dialog)
 }
 
 /// What can be done with the image that is open, or is the only one selected.
-fn of_one(list: List, query: Memo<ImageQuery>, t: &'static Messages) -> Vec<Command> {
-    let navigation = navigation();
+fn of_one(
+    list: List,
+    query: Memo<ImageQuery>,
+    navigation: Navigation,
+    t: &'static Messages,
+) -> Vec<Command> {
     let open = query.get_untracked().open;
     let found = list.model.with(|data| {
         let row = match &open {

@@ -41,7 +41,7 @@ async fn every_way_out_asks_while_something_is_unsaved() {
             asks_and_stays(console, &id).await;
             console.keys("Control+k").await;
             console.has_focus("combobox", "Find or do").await;
-            console.type_text("ledger").await;
+            console.type_text("accounts").await;
             console.keys("Enter").await;
             asks_and_stays(console, &id).await;
             let closing = "const closing = new Event('beforeunload', { cancelable: true })
