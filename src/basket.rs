@@ -1,7 +1,7 @@
-//! What was picked in the list to be worked on elsewhere: edited together, or deleted.
+//! What was picked in a list to be worked on elsewhere: edited together, or deleted.
 //!
-//! The images themselves are kept in memory. Their ids are also kept for the tab, so that a reload of the screen that
-//! works on them can read them again.
+//! Images are kept in memory. Their ids are also kept for the tab, so that a reload of the screen that works on them
+//! can read them again. Of instances there are only the ids: who deletes them has them read again anyway.
 
 use std::rc::Rc;
 
@@ -38,42 +38,85 @@ pub struct Kept {
     pub id: String,
 }
 
-/// The basket of this app; copies are the same one.
+/// The last part of a line that is about an instance; an image's has none.
+const INSTANCE: &str = "instance";
+
+/// The basket of this app, which holds images or instances; copies are the same one.
 #[derive(Clone, Copy, Debug)]
-pub struct Basket(RwSignal<Rc<Vec<Picked>>>);
+pub struct Basket {
+    images: RwSignal<Rc<Vec<Picked>>>,
+    instances: RwSignal<Rc<Vec<Kept>>>,
+}
 
 impl Basket {
     /// An empty basket.
     #[must_use]
     pub fn new() -> Self {
-        Self(RwSignal::new_local(Rc::default()))
+        Self {
+            images: RwSignal::new_local(Rc::default()),
+            instances: RwSignal::new_local(Rc::default()),
+        }
     }
 
     /// Puts other images into it, in the place of what was there.
     pub fn put(self, picked: Vec<Picked>) {
         let mut text = String::new();
         for Picked { account, image } in &picked {
-            for part in [account, image.service.prefix(), &image.region, &image.id] {
-                text.push_str(part);
-                text.push('\t');
-            }
+            push_line(&mut text, account, image.service, &image.region, &image.id);
             text.push('\n');
         }
-        platform::set_tab_item(TabItem::Basket, (!picked.is_empty()).then_some(&text));
-        self.0.set(Rc::new(picked));
+        platform::set_tab_item(TabItem::Basket, (!text.is_empty()).then_some(&text));
+        self.instances.set(Rc::default());
+        self.images.set(Rc::new(picked));
     }
 
-    /// What is in it; tracked. Empty after a reload: then see [`Basket::kept`].
+    /// Puts instances into it, in the place of what was there.
+    pub fn put_instances(self, instances: Vec<Kept>) {
+        let mut text = String::new();
+        for one in &instances {
+            push_line(
+                &mut text,
+                &one.account,
+                one.service,
+                one.region.as_str(),
+                &one.id,
+            );
+            text.push_str(INSTANCE);
+            text.push('\n');
+        }
+        platform::set_tab_item(TabItem::Basket, (!text.is_empty()).then_some(&text));
+        self.instances.set(Rc::new(instances));
+        self.images.set(Rc::default());
+    }
+
+    /// The images in it; tracked. Empty after a reload: then see [`Basket::kept`].
     #[must_use]
     pub fn picked(self) -> Rc<Vec<Picked>> {
-        self.0.get()
+        self.images.get()
     }
 
-    /// The ids that were kept for the tab. Storage is foreign ground: what cannot be read is left out.
+    /// The ids of the images that were kept for the tab. Storage is foreign ground: what cannot be read is left out.
     #[must_use]
     pub fn kept(self) -> Vec<Kept> {
         let text = platform::tab_item(TabItem::Basket).unwrap_or_default();
-        text.lines().filter_map(kept).collect()
+        let kept = text.lines().filter_map(kept);
+        kept.filter_map(|(kept, is_instance)| (!is_instance).then_some(kept))
+            .collect()
+    }
+
+    /// The instances in it, or that were kept for the tab; tracked.
+    #[must_use]
+    pub fn instances(self) -> Rc<Vec<Kept>> {
+        let here = self.instances.get();
+        if !here.is_empty() || !self.images.read().is_empty() {
+            return here;
+        }
+        let text = platform::tab_item(TabItem::Basket).unwrap_or_default();
+        let kept = text.lines().filter_map(kept);
+        Rc::new(
+            kept.filter_map(|(kept, is_instance)| is_instance.then_some(kept))
+                .collect(),
+        )
     }
 }
 
@@ -83,18 +126,33 @@ impl Default for Basket {
     }
 }
 
-fn kept(line: &str) -> Option<Kept> {
+/// Adds all of a line but what says what it is about.
+fn push_line(text: &mut String, account: &str, service: Service, region: &str, id: &str) {
+    for part in [account, service.prefix(), region, id] {
+        text.push_str(part);
+        text.push('\t');
+    }
+}
+
+/// What a line is about, and whether that is an instance.
+fn kept(line: &str) -> Option<(Kept, bool)> {
     let mut parts = line.split('\t');
     let account = parts.next()?.to_owned();
     let service = Service::from_prefix(parts.next()?)?;
     let region = Region::parse(parts.next()?).ok()?;
     let id = parts.next().filter(|id| !id.is_empty())?.to_owned();
-    Some(Kept {
+    let is_instance = match parts.next() {
+        None | Some("") => false,
+        Some(INSTANCE) => true,
+        Some(_) => return None,
+    };
+    let kept = Kept {
         account,
         service,
         region,
         id,
-    })
+    };
+    Some((kept, is_instance))
 }
 
 /// The basket of this app.
@@ -111,8 +169,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn an_instance_is_told_from_an_image() {
+        let mut line = String::new();
+        push_line(&mut line, "prod", Service::VolcEcs, "cn-beijing", "i-1");
+        let is_instance = |line: &str| kept(line).map(|(_, is_instance)| is_instance);
+        assert_eq!(is_instance(&line), Some(false));
+        line.push_str(INSTANCE);
+        assert_eq!(is_instance(&line), Some(true));
+    }
+
+    #[test]
     fn a_line_that_was_tampered_with_is_left_out() {
-        let whole = kept("prod\tecs\tcn-hangzhou\tm-bp1\t").expect("a line as it is written");
+        let (whole, is_instance) =
+            kept("prod\tecs\tcn-hangzhou\tm-bp1\t").expect("a line as it is written");
+        assert!(!is_instance);
         assert_eq!(whole.account, "prod");
         assert_eq!(whole.service, Service::Ecs);
         assert_eq!(whole.region.as_str(), "cn-hangzhou");
@@ -123,6 +193,7 @@ mod tests {
             "prod\ts3\tcn-hangzhou\tm-bp1\t",
             "prod\tecs\t../x\tm-bp1\t",
             "prod\tecs\tcn-hangzhou\t\t",
+            "prod\tecs\tcn-hangzhou\tm-bp1\tdisk",
         ] {
             assert_eq!(kept(line), None, "{line:?}");
         }

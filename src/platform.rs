@@ -195,6 +195,33 @@ pub fn today() -> String {
     day
 }
 
+/// A moment in milliseconds since 1970, as `2026-11-24T09:00:00.000Z`.
+pub fn iso(ms: i64) -> String {
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "years that matter are far below 2^53 ms"
+    )]
+    let ms = wasm_bindgen::JsValue::from_f64(ms as f64);
+    js_sys::Date::new(&ms).to_iso_string().into()
+}
+
+/// When a day such as `2026-11-24` begins in the user's time zone, or when it is over, in milliseconds since 1970.
+/// `None` for what is no such day.
+pub fn day_ms(day: &str, is_over: bool) -> Option<i64> {
+    let mut parts = day.splitn(3, '-').map(str::parse::<i32>);
+    let mut part = || parts.next()?.ok();
+    let (year, month, day) = (part()?, part()?, part()?);
+    let year = u32::try_from(year).ok()?;
+    // Days beyond the end of a month are those of the next one.
+    let date = js_sys::Date::new_with_year_month_day(year, month - 1, day + i32::from(is_over));
+    let time = date.get_time();
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "milliseconds of four-digit years are whole and far below 2^53"
+    )]
+    time.is_finite().then_some(time as i64)
+}
+
 /// How long the browser gets to begin reading a file that it saves, in milliseconds; Safari takes its time.
 const SAVING_MS: u32 = 60_000;
 

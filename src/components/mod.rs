@@ -6,6 +6,7 @@ pub mod copy;
 pub mod dialog;
 pub mod field;
 pub mod icon;
+pub mod long_list;
 pub mod menu;
 pub mod middle;
 pub mod moment;

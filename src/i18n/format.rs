@@ -81,6 +81,7 @@ enum Style {
     Exact,
     Column,
     Clock,
+    Second,
 }
 
 thread_local! {
@@ -151,6 +152,22 @@ pub fn clock(language: Language, moment_ms: f64) -> String {
         &[
             ("hour", "2-digit"),
             ("minute", "2-digit"),
+            ("hourCycle", "h23"),
+        ],
+    )
+}
+
+/// A time of day to the second.
+#[must_use]
+pub fn second(language: Language, moment_ms: f64) -> String {
+    date(
+        language,
+        Style::Second,
+        moment_ms,
+        &[
+            ("hour", "2-digit"),
+            ("minute", "2-digit"),
+            ("second", "2-digit"),
             ("hourCycle", "h23"),
         ],
     )

@@ -13,8 +13,8 @@ mod speech;
 mod template;
 
 pub use sentences::{
-    ConfigText, Connect, DetailText, EditText, Images, Keys, Messages, Palette, Shell, Table,
-    Trouble,
+    ConfigText, Connect, CoolingText, DeleteText, DetailText, EditText, Images, Keys, Messages,
+    Palette, Runs, Shell, Table, Trouble,
 };
 pub use speech::{Speech, Spoken, language_of_reader, said_now, speech};
 

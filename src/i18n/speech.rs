@@ -122,6 +122,12 @@ impl Speech {
         self.spoken.get().messages
     }
 
+    /// What is said at this moment, not tracked.
+    #[must_use]
+    pub fn messages_now(self) -> &'static Messages {
+        self.spoken.get_untracked().messages
+    }
+
     /// The language that was chosen last and did not arrive, tracked.
     #[must_use]
     pub fn failed(self) -> Option<Language> {

@@ -275,10 +275,6 @@ fn result(id: &str, error: Option<volcengine::ItemError>) -> (String, Result<(),
     (id.to_owned(), result)
 }
 
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "it is what `map_err` hands over"
-)]
 fn unreadable(_: Unreadable) -> Answer {
     Answer::Unreadable
 }

@@ -172,6 +172,16 @@ impl Desk {
         }
     }
 
+    /// Forgets a run that cannot be read.
+    ///
+    /// # Errors
+    /// [`Fault::Closed`].
+    pub async fn remove(self: &Rc<Self>, id: &str) -> Result<(), Fault> {
+        self.store().await?.remove(id).await?;
+        self.changed();
+        Ok(())
+    }
+
     /// The runs, latest first: those that are here as they stand now, the others as they were kept.
     ///
     /// # Errors

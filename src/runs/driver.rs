@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use image_console_plan::run::{Call, Next, Pause, Run};
+use image_console_plan::run::{Call, Entry, Next, Pause, Run};
 use leptos::task::spawn_local;
 
 use super::{
@@ -45,7 +45,7 @@ impl Driver {
             self.collect();
             let result = match next {
                 Next::Journal(entries) => {
-                    let lines: Vec<String> = entries.iter().map(|entry| entry.to_line()).collect();
+                    let lines: Vec<String> = entries.iter().map(Entry::to_line).collect();
                     let result = self.write(&lines).await;
                     if result.is_ok() {
                         active.run.borrow_mut().journalled(lines.len());

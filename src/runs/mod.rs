@@ -78,7 +78,9 @@ impl Runs {
     /// can still be called off.
     pub fn start(self, plan: Plan, title: Title) {
         let id = self.desk().start(plan, title);
-        navigation().go(&run_route(&id), Entry::Push);
+        // A press happens outside of every owner, where no context is found.
+        let navigation = self.owner.get_value().with(navigation);
+        navigation.go(&run_route(&id), Entry::Push);
     }
 
     /// Writes down a single write that is no part of a run.

@@ -14,13 +14,15 @@
 //!
 //! - writing: [`append`], [`Sealed::to_line`]
 //! - reading and checking: [`Sealed::parse`], [`verify`], [`verify_text`]
-//! - finding: [`Filter`]
+//! - finding: [`Filter`], and [`Asked`] for links
 
+mod asked;
 mod filter;
 mod line;
 
 use image_console_api::service::Service;
 
+pub use asked::{Asked, fields};
 pub use filter::Filter;
 
 /// One write: what was done to what, and what came of it.

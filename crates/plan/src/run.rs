@@ -59,13 +59,14 @@
 //!
 //! Map: `plan` (what was agreed), `call` (what is asked and answered), `start` (what may start), `outcome`
 //! (what an answer means), `effect` (what it changes), `lane` (what waits for what), `state`, `journal`,
-//! `resume`, `estimate`.
+//! `resume`, `estimate`, `lanes`.
 
 mod call;
 mod effect;
 mod estimate;
 pub mod journal;
 mod lane;
+mod lanes;
 mod outcome;
 mod plan;
 mod record;
@@ -75,6 +76,7 @@ mod state;
 
 pub use call::{Answer, Ask, Call, Seen, Withheld};
 pub use journal::Entry;
+pub use lanes::LaneNow;
 pub use outcome::{Mark, Pause};
 pub(crate) use plan::hex;
 pub use plan::{Fault, Item, Job, Key, Limits, Plan, TOKEN_LENGTH};

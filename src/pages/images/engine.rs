@@ -29,13 +29,15 @@ use crate::{
 /// A column that rows are ordered by, and which way.
 type Key = (Column, Direction);
 
+/// Reads a page of any cloud's images.
+type Read = fn(&Ask, &[u8], &Region) -> Result<Page<Image>, Unreadable>;
+
 /// What the chunk can do.
 pub(super) struct Engine {
     pub(super) select: fn(&Store, &Filter, &Context<'_>) -> Bits,
     pub(super) order: fn(&Store, &[Key]) -> Vec<u32>,
     pub(super) changes: fn(&Store, &Store) -> Changes,
-    /// A page of any cloud's images.
-    pub(super) read: fn(&Ask, &[u8], &Region) -> Result<Page<Image>, Unreadable>,
+    pub(super) read: Read,
     pub(super) plan: fn(&ImageQuery, Service, &Region) -> Plan,
     /// The whole image of a row.
     pub(super) image: fn(&Store, u32) -> Option<Image>,

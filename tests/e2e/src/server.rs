@@ -78,15 +78,21 @@ impl Server {
             address,
             said,
         };
-        server.wait_for_build().await
+        server.wait_for_build(into).await
     }
 
-    /// Trunk listens only once it has built.
-    async fn wait_for_build(mut self) -> Self {
+    /// Trunk listens only once it has built, and also when it could not.
+    async fn wait_for_build(mut self, into: &Path) -> Self {
         while tokio::net::TcpStream::connect(self.address).await.is_err() {
             let ended = self.process.try_wait().expect("it can be asked");
             assert!(ended.is_none(), "trunk ended: {}", self.said().join("\n"));
             tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        }
+        if !into.join("index.html").exists() {
+            let said = self.said();
+            let news = said.iter().filter(|line| !is_progress(line));
+            let news: Vec<_> = news.map(String::as_str).collect();
+            panic!("trunk could not build:\n{}", news.join("\n"));
         }
         self
     }
@@ -124,6 +130,12 @@ impl Server {
             .expect("nobody panics while adding a line")
             .clone()
     }
+}
+
+/// Whether cargo only says what it is at.
+fn is_progress(line: &str) -> bool {
+    let verb = line.split_whitespace().next();
+    verb.is_some_and(|verb| matches!(verb, "Compiling" | "Fresh" | "Downloaded" | "Downloading"))
 }
 
 async fn spawn(

@@ -387,6 +387,28 @@ fn an_edit_is_done_when_the_values_are_there_and_refused_when_the_image_is_not()
 }
 
 #[test]
+fn a_lane_tells_how_it_stands_and_how_long_it_waits() {
+    let mut items = of_job(Service::Ecs, ECS, 3);
+    items.extend(of_job(Service::Swas, Job::DeleteSwasImage, 1));
+    let mut run = Run::new(plan_of(Vec::new(), items), NOW, NOW + 5_000);
+    assert_eq!(run.starts_in(NOW + 1_000), 4_000);
+    assert_eq!(run.starts_in(NOW + 6_000), 0);
+    let calls = start(&mut run, NOW + 5_000);
+    let now = NOW + 5_000;
+    run.answered(calls[0].number, &refused("Throttling.User"), now, 0.5);
+    let lanes = run.lanes(now);
+    assert_eq!(lanes.len(), 2);
+    assert_eq!(
+        (lanes[0].action, lanes[1].action),
+        ("DeleteImage", "DeleteCustomImage")
+    );
+    assert_eq!((lanes[0].tally.waiting, lanes[0].tally.in_flight), (1, 2));
+    assert_eq!(lanes[0].room, 2, "halved when throttled");
+    assert!(lanes[0].wait_ms > 0);
+    assert_eq!(lanes[1].wait_ms, 0);
+}
+
+#[test]
 fn what_was_withheld_ends_as_it_was_found_and_is_remembered_so() {
     for (found, expected, code) in [
         (Withheld::Changed, State::Refused(Cause::Changed), "changed"),

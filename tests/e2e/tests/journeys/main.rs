@@ -3,6 +3,7 @@
 
 mod accessible;
 mod bad_links;
+mod bulk;
 mod connect;
 mod demo;
 mod edit;
