@@ -47,7 +47,7 @@ pub(super) fn acts(detail: Detail) -> View {
                     .class("button button--small")
                     .attr("href", detail.navigation.href(&route.print()))
                     .on(ev::click, move |event| {
-                        detail.navigation.follow(&event, &route)
+                        detail.navigation.follow(&event, &route);
                     })
                     .child((
                         icon(Icon::Edit),
