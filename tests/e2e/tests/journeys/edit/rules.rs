@@ -223,8 +223,11 @@ async fn words(
     n
 }
 
+/// Changes an answer on its way.
+type Change = fn(&mut Value);
+
 /// Reads the image anew, changed on its way by this, and does something with its form.
-async fn with(console: &mut Console, id: &str, change: fn(&mut Value), shared: fn(&mut Value)) {
+async fn with(console: &mut Console, id: &str, change: Change, shared: Change) {
     console.tap().heal();
     console
         .tap()
@@ -251,7 +254,7 @@ fn with_somebody(answer: &mut Value) {
     answer["Accounts"]["Account"] = json!([{ "AliyunId": "1000000000000001" }]);
 }
 
-fn member<'a>(example: &'a Value, at: usize) -> &'a Value {
+fn member(example: &Value, at: usize) -> &Value {
     &example[at]
 }
 
@@ -332,7 +335,7 @@ async fn tags(console: &Console) -> usize {
         let keys: Vec<String> = serde_json::from_value(keys).expect("a list of keys");
         let values = vec!["v".to_owned(); keys.len()];
         typed(console, value, &[values], ".tag-add").await;
-        let said = typed(console, key, &[keys.clone()], "").await;
+        let said = typed(console, key, std::slice::from_ref(&keys), "").await;
         // Without a tag there is nothing wrong, and nothing to send.
         if keys.is_empty() {
             assert_eq!((kind, said[0].can_save), (Kind::Invalid, false));
@@ -362,12 +365,12 @@ async fn accounts(console: &Console) -> usize {
 }
 
 async fn imds(console: &mut Console, id: &str) -> usize {
-    let states: [(&str, fn(&mut Value)); 2] = [
+    let states: [(&str, Change); 2] = [
         ("v1", |answer| {
-            row(answer)["Features"]["ImdsSupport"] = json!("v1")
+            row(answer)["Features"]["ImdsSupport"] = json!("v1");
         }),
         ("v2", |answer| {
-            row(answer)["Features"]["ImdsSupport"] = json!("v2")
+            row(answer)["Features"]["ImdsSupport"] = json!("v2");
         }),
     ];
     let mut n = 0;
@@ -382,21 +385,21 @@ async fn imds(console: &mut Console, id: &str) -> usize {
 }
 
 async fn states(console: &mut Console, id: &str) -> usize {
-    let states: [(&str, fn(&mut Value)); 6] = [
+    let states: [(&str, Change); 6] = [
         ("Available", |answer| {
-            row(answer)["Status"] = json!("Available")
+            row(answer)["Status"] = json!("Available");
         }),
         ("Deprecated", |answer| {
-            row(answer)["Status"] = json!("Deprecated")
+            row(answer)["Status"] = json!("Deprecated");
         }),
         ("Creating", |answer| {
-            row(answer)["Status"] = json!("Creating")
+            row(answer)["Status"] = json!("Creating");
         }),
         ("UnAvailable", |answer| {
-            row(answer)["Status"] = json!("UnAvailable")
+            row(answer)["Status"] = json!("UnAvailable");
         }),
         ("CreateFailed", |answer| {
-            row(answer)["Status"] = json!("CreateFailed")
+            row(answer)["Status"] = json!("CreateFailed");
         }),
         ("Waiting", |answer| row(answer)["Status"] = json!("Waiting")),
     ];
@@ -411,7 +414,7 @@ async fn states(console: &mut Console, id: &str) -> usize {
             if triples.is_empty() {
                 continue;
             }
-            let shared: fn(&mut Value) = if is_shared {
+            let shared: Change = if is_shared {
                 with_somebody
             } else {
                 with_nobody
