@@ -30,8 +30,11 @@ pub struct Guard {
     /// Whether there is something.
     pub is_changed: Rc<dyn Fn() -> bool>,
     /// Asks whether to leave; who is to do so takes the guard away and calls what is given.
-    pub ask: Rc<dyn Fn(Rc<dyn Fn()>)>,
+    pub ask: Rc<dyn Fn(Leave)>,
 }
+
+/// Leaves after all.
+pub type Leave = Rc<dyn Fn()>;
 
 impl std::fmt::Debug for Guard {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

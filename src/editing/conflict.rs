@@ -30,7 +30,7 @@ fn question(form: Form, merges: Vec<Merge>) -> El {
     let rows: Vec<_> = merges
         .iter()
         .enumerate()
-        .map(|(at, merge)| row(at, merge.clone(), choices))
+        .map(|(at, merge)| row(at, merge, choices))
         .collect();
     let go_on = move |_| {
         let choices = choices.get_untracked();
@@ -68,7 +68,7 @@ fn question(form: Form, merges: Vec<Merge>) -> El {
         ))
 }
 
-fn row(at: usize, merge: Merge, choices: RwSignal<Vec<Choice>>) -> El {
+fn row(at: usize, merge: &Merge, choices: RwSignal<Vec<Choice>>) -> El {
     let speech = speech();
     let name = ["edit-conflict-", &at.to_string()].concat();
     let part = merge.part.clone();

@@ -18,6 +18,8 @@ const BESIDE: usize = 16;
 pub fn old_and_new(entry: &Entry, t: &Messages) -> View {
     let of = |value: &Option<String>| match (&entry.part, value) {
         (_, None) => None,
+        // A tag without a value is there all the same.
+        (Part::Tag(key), Some(value)) if value.is_empty() => Some([&**key, "="].concat()),
         (Part::Field(field), Some(word)) if is_choice(entry) => Some(words::word(*field, word, t)),
         (_, Some(value)) => Some(value.clone()),
     };

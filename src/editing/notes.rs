@@ -180,10 +180,12 @@ fn refusals(form: Form, field: Field, t: &'static Messages) -> View {
     here.map(one).collect::<Vec<_>>().any()
 }
 
+type Label = fn(&'static Messages) -> &'static str;
+
 /// A button or link for what helps; nothing where nothing here does.
 pub fn remedy(form: Form, remedy: Remedy) -> View {
     let speech = speech();
-    let (label, act): (fn(&'static Messages) -> &'static str, fn(Form, Remedy)) = match remedy {
+    let (label, act): (Label, fn(Form, Remedy)) = match remedy {
         Remedy::Unshare => (|t| t.edit.fix_unshare, |form, remedy| _ = form.help(remedy)),
         Remedy::Unpublish => (
             |t| t.edit.fix_unpublish,

@@ -65,7 +65,9 @@ fn whole(dialog: Dialog, link: ImageLink, done: Rc<dyn Fn()>) -> View {
     let speech = speech();
     let session = session();
     let account = match &link.account {
-        Some(name) => session.named(name),
+        Some(name) => session
+            .named(name)
+            .filter(|account| account.serves(link.service)),
         None => session.serving(link.service),
     };
     let Some(account) = account else {
@@ -115,7 +117,7 @@ fn whole(dialog: Dialog, link: ImageLink, done: Rc<dyn Fn()>) -> View {
             View::Empty,
         ))
         .any(),
-        Stage::Here(form) => shown(form, dialog, Rc::clone(&done)).any(),
+        Stage::Here(form) => shown(form, dialog, &done).any(),
     })
     .any()
 }
@@ -124,11 +126,11 @@ fn form(source: Source, known: Known) -> Form {
     Form::new(source, known)
 }
 
-fn shown(form: Form, dialog: Dialog, done: Rc<dyn Fn()>) -> El {
+fn shown(form: Form, dialog: Dialog, done: &Rc<dyn Fn()>) -> El {
     let speech = speech();
     let navigation = navigation();
     dialog.guard(move || form.is_changed());
-    let closing = Rc::clone(&done);
+    let closing = Rc::clone(done);
     // What went well needs no more words: the list shows it.
     effect(move || {
         if matches!(

@@ -298,7 +298,15 @@ fn told(form: Form, done: &Rc<dyn Fn()>) {
 /// What tabs tell each other of a changed image.
 #[must_use]
 pub fn changed(of: &str) -> String {
-    ["changed ", of].concat()
+    [CHANGED, of].concat()
+}
+
+const CHANGED: &str = "changed ";
+
+/// Whether a text is such news, of whichever image.
+#[must_use]
+pub fn is_of_change(text: &str) -> bool {
+    text.starts_with(CHANGED)
 }
 
 async fn check(form: Form, source: &Source, diff: &Diff, done: &Rc<dyn Fn()>) -> Option<Outcome> {

@@ -55,7 +55,7 @@ enum Stage {
     Reading,
     Failed(CallError),
     NotFound,
-    NotYours(Known),
+    NotYours(Box<Known>),
     /// The form, and whether something typed before a reload is in it.
     Here(Form, bool),
 }
@@ -86,7 +86,9 @@ fn one(link: Option<ImageLink>) -> View {
         return live_stage(RwSignal::new(Stage::NoLink), None, Rc::new(|| {}));
     };
     let account = match &link.account {
-        Some(name) => session.named(name),
+        Some(name) => session
+            .named(name)
+            .filter(|account| account.serves(link.service)),
         None => session.serving(link.service),
     };
     let Some(account) = account else {
@@ -115,7 +117,7 @@ async fn load(source: Source, owner: Option<Owner>) -> Stage {
         Err(error) => return Stage::Failed(error),
     };
     if known.is_of_others() {
-        return Stage::NotYours(known);
+        return Stage::NotYours(Box::new(known));
     }
     let kept = kept(&source.link);
     // What was typed before a reload is compared with all of it.

@@ -13,10 +13,11 @@ use super::{export, layout::Layout, list::List, model::Data, rename, settings};
 use crate::{
     components::dialog::{Dialog, Stage},
     dom::View,
+    editing::send,
     i18n::{Messages, speech},
     keys,
     lazy::{self, lazy},
-    navigation::{Entry, navigation},
+    navigation::{Entry, Navigation, navigation},
     palette::{Command, Section, palette},
     paths::Route,
     platform::{Tabs, Timeout},
@@ -62,7 +63,11 @@ fn register(list: List, query: Memo<ImageQuery>, layout: Layout, dialog: Dialog)
     let model = list.model;
     rename::offer(list);
     // Another tab, or a form in this page, says that it has changed an image.
-    let tabs = StoredValue::new_local(Tabs::listen(move |_| list.look_again()));
+    let tabs = StoredValue::new_local(Tabs::listen(move |text| {
+        if send::is_of_change(&text) {
+            list.look_again();
+        }
+    }));
     on_cleanup(move || tabs.dispose());
     let go = move |query: ImageQuery| navigation.go(&Route::Images(query), Entry::Push);
     palette().registry().register(Rc::new(move |typed| {
@@ -117,7 +122,7 @@ fn register(list: List, query: Memo<ImageQuery>, layout: Layout, dialog: Dialog)
             let off = (!tally.reading).then_some(p.not_reading);
             commands.push(here(p.stop, Rc::new(move || list.stop())).off(off));
         }
-        commands.extend(of_one(list, query, t));
+        commands.extend(of_one(list, query, navigation, t));
         if list.waiting().is_some() {
             commands.push(here(p.show_changes, Rc::new(move || list.show_waiting())));
         }
@@ -143,8 +148,12 @@ fn register(list: List, query: Memo<ImageQuery>, layout: Layout, dialog: Dialog)
 }
 
 /// What can be done with the image that is open, or is the only one selected.
-fn of_one(list: List, query: Memo<ImageQuery>, t: &'static Messages) -> Vec<Command> {
-    let navigation = navigation();
+fn of_one(
+    list: List,
+    query: Memo<ImageQuery>,
+    navigation: Navigation,
+    t: &'static Messages,
+) -> Vec<Command> {
     let open = query.get_untracked().open;
     let found = list.model.with(|data| {
         let row = match &open {
@@ -156,19 +165,15 @@ fn of_one(list: List, query: Memo<ImageQuery>, t: &'static Messages) -> Vec<Comm
             "" => facts.id(),
             name => name,
         };
-        Some((row, name.to_owned(), rename::link(data, row)?))
+        Some((name.to_owned(), rename::link(data, row)?))
     });
-    let Some((row, name, link)) = found else {
+    let Some((name, link)) = found else {
         return Vec::new();
     };
     let can_rename = link.service != Service::Swas;
     let route = Route::Edit(link.print());
     let edit = move || navigation.go(&route, Entry::Push);
-    let rename = move || {
-        if let Some(rename) = list.renames.get_value() {
-            rename(row);
-        }
-    };
+    let rename = move || list.renames.ask(Some(link.clone()));
     let why = (!can_rename).then_some(t.edit.cannot_rename);
     vec![
         Command::new(Section::Here, t.edit.edit_named(&name), edit),

@@ -153,7 +153,7 @@ impl List {
             select_all: StoredValue::new(false),
             tasks: StoredValue::new(Vec::new()),
             ticker: StoredValue::new_local(None),
-            renames: StoredValue::new_local(None),
+            renames: Renames::new(),
         }
     }
 

@@ -7,8 +7,31 @@ use crate::{
     components::dialog::Dialog, editing::rename, image_link::ImageLink, reactive::StoredValue,
 };
 
-/// What renames the image of a row; the code that sets it comes after the first rows.
-pub(super) type Renames = StoredValue<Option<Rc<dyn Fn(u32)>>>;
+/// What renames an image. Its code comes after the first rows; an image that is asked for before waits for it.
+#[derive(Clone)]
+enum Code {
+    Coming(Option<ImageLink>),
+    Here(Rc<dyn Fn(ImageLink)>),
+}
+
+/// The place for it in a list. Its dialog is the list's, so that it stays when a panel is drawn anew.
+#[derive(Clone, Copy)]
+pub(super) struct Renames(StoredValue<Code>);
+
+impl Renames {
+    pub(super) fn new() -> Self {
+        Self(StoredValue::new_local(Code::Coming(None)))
+    }
+
+    /// Asks for another name of an image, if there is one.
+    pub(super) fn ask(self, link: Option<ImageLink>) {
+        match (self.0.get_value(), link) {
+            (Code::Coming(_), link) => self.0.set_value(Code::Coming(link)),
+            (Code::Here(rename), Some(link)) => rename(link),
+            (Code::Here(_), None) => {}
+        }
+    }
+}
 
 /// How a link names the image of a row; `None` for one without an id.
 pub(super) fn link(data: &Data, row: u32) -> Option<ImageLink> {
@@ -22,17 +45,15 @@ pub(super) fn link(data: &Data, row: u32) -> Option<ImageLink> {
     })
 }
 
-/// Renames the image of a row from now on; afterwards the list is read again.
+/// Renames from now on; afterwards the list is read again.
 pub(super) fn offer(list: List) {
     let dialog = Dialog::new();
-    list.renames.set_value(Some(Rc::new(move |row| {
-        if let Some(link) = list.model.with(|data| link(data, row)) {
-            show(dialog, list, link);
-        }
+    let Renames(place) = list.renames;
+    let before = place.get_value();
+    place.set_value(Code::Here(Rc::new(move |link| {
+        rename::show(dialog, link, Rc::new(move || list.refresh()));
     })));
-}
-
-/// Renames this image; afterwards the list is read again.
-pub(super) fn show(dialog: Dialog, list: List, link: ImageLink) {
-    rename::show(dialog, link, Rc::new(move || list.refresh()));
+    if let Code::Coming(link) = before {
+        list.renames.ask(link);
+    }
 }

@@ -7,6 +7,7 @@ use fantoccini::{
     actions::{InputSource, KeyAction, KeyActions},
     elements::Element,
     key::Key,
+    wd::WindowHandle,
 };
 use serde_json::{Value, json};
 
@@ -94,6 +95,21 @@ impl Console {
     /// The browser's Forward button.
     pub async fn forward(&self) {
         self.client.forward().await.expect("there is a page after");
+    }
+
+    /// Opens another tab of the same browser, and looks at it from now on. The tab that was looked at before.
+    pub async fn new_tab(&self) -> WindowHandle {
+        let before = self.client.window().await.expect("a tab is looked at");
+        let opened = self.client.new_window(true).await;
+        self.to_tab(opened.expect("a browser opens tabs").handle)
+            .await;
+        before
+    }
+
+    /// Looks at this tab from now on.
+    pub async fn to_tab(&self, tab: WindowHandle) {
+        let switched = self.client.switch_to_window(tab).await;
+        switched.expect("the tab is there");
     }
 
     /// Waits until the address bar shows this below the origin.
@@ -427,6 +443,7 @@ fn key(name: &str) -> char {
         "ArrowLeft" => Key::Left,
         "ArrowRight" => Key::Right,
         "ArrowUp" => Key::Up,
+        "Backspace" => Key::Backspace,
         "Control" => Key::Control,
         "End" => Key::End,
         "Enter" => Key::Enter,

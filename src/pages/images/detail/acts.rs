@@ -5,14 +5,10 @@ use leptos::ev;
 
 use super::{Detail, state::State};
 use crate::{
-    components::{
-        dialog::Dialog,
-        icon::{Icon, icon},
-    },
+    components::icon::{Icon, icon},
     dom::{View, el, live, live_view},
     i18n::speech,
     image_link::ImageLink,
-    pages::images::rename,
     paths::Route,
     reactive::Memo,
 };
@@ -36,7 +32,6 @@ fn link(state: &State) -> Option<ImageLink> {
 /// "Edit" and "Rename".
 pub(super) fn acts(detail: Detail) -> View {
     let speech = speech();
-    let dialog = Dialog::new();
     let link = Memo::new(move |_| {
         detail.whom.track();
         detail.head.track();
@@ -52,7 +47,7 @@ pub(super) fn acts(detail: Detail) -> View {
                     .class("button button--small")
                     .attr("href", detail.navigation.href(&route.print()))
                     .on(ev::click, move |event| {
-                        detail.navigation.follow(&event, &route)
+                        detail.navigation.follow(&event, &route);
                     })
                     .child((
                         icon(Icon::Edit),
@@ -64,7 +59,7 @@ pub(super) fn acts(detail: Detail) -> View {
                         .class("button button--small")
                         .attr("aria-haspopup", "dialog")
                         .on(ev::click, move |_| {
-                            rename::show(dialog, detail.list, link.clone());
+                            detail.list.renames.ask(Some(link.clone()));
                         })
                         .child(live(move || speech.messages().edit.rename))
                 }),

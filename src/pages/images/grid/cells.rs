@@ -195,7 +195,7 @@ impl Cell {
                 front.say(a);
                 tail.say(b);
                 if told.0 != name {
-                    edit.set("aria-label", manner.messages.edit.rename);
+                    edit.set("aria-label", &manner.messages.edit.rename_named(name));
                     anchor.set("aria-label", name);
                     name.clone_into(&mut told.0);
                 }

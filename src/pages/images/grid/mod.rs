@@ -32,7 +32,7 @@ use super::{
     layout::Layout,
     list::List,
     model::{Data, Model, Shift},
-    rename::Renames,
+    rename::{self, Renames},
 };
 use crate::{
     components::moment::times,
@@ -343,9 +343,8 @@ impl Grid {
     }
 
     fn rename(self, row: u32) {
-        if let Some(rename) = self.renames.get_value() {
-            rename(row);
-        }
+        let link = self.model.with(|data| rename::link(data, row));
+        self.renames.ask(link);
     }
 
     /// Does what a key says; `true` when it was one of the grid's.

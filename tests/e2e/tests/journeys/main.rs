@@ -6,6 +6,7 @@ mod bad_links;
 mod bulk;
 mod connect;
 mod demo;
+mod edit;
 mod faults;
 mod instances;
 mod integrity;
