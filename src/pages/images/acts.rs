@@ -7,12 +7,12 @@ use leptos::{ev, task::spawn_local};
 
 use super::{engine, list::List};
 use crate::{
-    basket::{Picked, basket},
+    basket::{Basket, Picked, basket},
     components::icon::{Icon, icon},
     dom::{Content, El, View, el, live, live_view},
     i18n::{Messages, format, speech},
     lazy::{lazy, quiet},
-    navigation::{Entry, navigation},
+    navigation::{Entry, Navigation, navigation},
     paths::Route,
     reactive::Memo,
 };
@@ -89,20 +89,23 @@ fn take(
     el("button")
         .attr("type", "button")
         .class(class)
-        .on(ev::click, move |_| {
-            spawn_local(async move {
-                // Rows become images by it. Where it does not come, the list says so itself.
-                if engine::load().await.is_err() {
-                    return;
-                }
-                basket.put(picked(list));
-                navigation.go(&to(), Entry::Push);
-            });
-        })
+        .on(ev::click, move |_| go(list, basket, navigation, to()))
         .child((
             icon(of),
             el("span").child(live(move || label(speech.messages()))),
         ))
+}
+
+/// Takes everything that is selected to another screen.
+pub(super) fn go(list: List, basket: Basket, navigation: Navigation, to: Route) {
+    spawn_local(async move {
+        // Rows become images by it. Where it does not come, the list says so itself.
+        if engine::load().await.is_err() {
+            return;
+        }
+        basket.put(picked(list));
+        navigation.go(&to, Entry::Push);
+    });
 }
 
 /// What is selected, with whose it is.
