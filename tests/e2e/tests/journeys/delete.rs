@@ -1,6 +1,5 @@
 //! Deleting images: what stands in the way, what helps, the last word, and what came of it.
 
-mod faults;
 mod later;
 
 use std::collections::BTreeMap;
@@ -289,14 +288,15 @@ async fn what_may_not_be_asked_is_no_clearance_and_goes_only_by_choice() {
             console.may_complain("the server responded with a status of 403");
             let image = &world(console).await.free[0];
             let control = console.control().await;
-            control.forbid("DescribeInstances").await;
+            control.forbid("DescribeTasks").await;
             pick(console, &[image]).await;
-            becomes(console, image, "Used by", "no permission Which right?").await;
+            let told = "no permission Which right?";
+            becomes(console, image, "Import, export", told).await;
             becomes(console, image, "Verdict", "Left out").await;
             assert_eq!(sending(console).await, [""; 0]);
-            press_in(console, image, "Used by", "Which right?").await;
+            press_in(console, image, "Import, export", "Which right?").await;
             console
-                .says(&["may not call ecs:DescribeInstances"])
+                .says(&["may not call ecs:DescribeTasks"])
                 .await;
             console.press("button", "Close").await;
             let unsure = format!("Delete the 1 of which not everything could be checked {}", image.name);
