@@ -5,7 +5,9 @@ use std::rc::Rc;
 use image_console_api::service::Service;
 use image_console_plan::{
     kit,
-    preflight::{Consequence, Consequences, Kind, Sendable, Snapshots, consequences, sendable},
+    preflight::{
+        Consequence, Consequences, Kind, Sendable, Snapshots, consequences, gib, sendable,
+    },
 };
 use leptos::{ev, prelude::event_target_value};
 
@@ -434,10 +436,11 @@ fn sending(desk: Desk, summary: &Summary, words: Words) -> View {
     let line = |at: usize| {
         desk.facts_now(|facts| {
             let known = &facts.items()[at];
-            let image = known.newest_image();
-            let gib = image
-                .and_then(|image| image.size_gib)
-                .map(|gib| gib.to_string());
+            let gib = known.newest_image().and_then(gib).map(|gib| {
+                let mut text = crate::i18n::format::number(words.language, gib);
+                text.push_str(" GiB");
+                text
+            });
             el("li").child((
                 el("span")
                     .class("mono small")

@@ -172,7 +172,7 @@ pub(super) fn matrix(desk: Desk, dialog: Dialog, kind: Kind) -> View {
 
 const fn width(column: Column) -> &'static str {
     match column {
-        Column::Public | Column::Copy => "col-narrow",
+        Column::Public => "col-narrow",
         _ => "col-check",
     }
 }

@@ -401,16 +401,20 @@ fn carry_out(
     });
 }
 
-/// Goes to the images that are cooling, in all regions that are known.
-pub(super) fn cooling_list() -> Route {
+/// The images that are cooling, in these regions of ECS; in none, where one looks without being asked.
+pub(super) fn cooling_list<'a>(regions: impl Iterator<Item = &'a str>) -> Route {
     let token = Token::new(Property::Tag, Operator::Equal, cooling::KEY);
-    Route::Images(ImageQuery {
+    let mut query = ImageQuery {
         filter: Filter::all([token]),
-        places: image_console_plan::places::PlaceAsked::parse("ecs.*")
-            .into_iter()
-            .collect(),
         ..ImageQuery::default()
-    })
+    };
+    for region in regions {
+        let place = [Service::Ecs.prefix(), ".", region].concat();
+        query
+            .places
+            .extend(image_console_plan::places::PlaceAsked::parse(&place));
+    }
+    Route::Images(query)
 }
 
 #[cfg(test)]
@@ -419,9 +423,10 @@ mod tests {
 
     #[test]
     fn the_cooling_list_is_a_link_that_survives() {
-        let printed = cooling_list().print();
+        let list = cooling_list(["cn-beijing", "cn-hangzhou"].into_iter());
+        let printed = list.print();
         let (path, query) = printed.split_once('?').unwrap();
-        assert_eq!(Route::parse(path, query), cooling_list());
+        assert_eq!(Route::parse(path, query), list);
         assert!(printed.contains("image-console:delete-after"), "{printed}");
     }
 }

@@ -8,13 +8,13 @@ use leptos::{ev, task::spawn_local};
 
 use super::{engine, list::List};
 use crate::{
-    basket::{Picked, basket},
+    basket::{Basket, Picked, basket},
     components::icon::{Icon, icon},
     dom::{Content, El, View, el, live, live_view},
     i18n::{Messages, format, speech},
     image_link::ImageLink,
     lazy::{lazy, quiet},
-    navigation::{Entry, navigation},
+    navigation::{Entry, Navigation, navigation},
     paths::Route,
     reactive::Memo,
 };
@@ -91,18 +91,7 @@ fn take(
     el("button")
         .attr("type", "button")
         .class(class)
-        .on(ev::click, move |_| {
-            spawn_local(async move {
-                // Rows become images by it. Where it does not come, the list says so itself.
-                if engine::load().await.is_err() {
-                    return;
-                }
-                let picked = picked(list);
-                let route = to(&picked);
-                basket.put(picked);
-                navigation.go(&route, Entry::Push);
-            });
-        })
+        .on(ev::click, move |_| go(list, basket, navigation, to))
         .child((
             icon(of),
             el("span").child(live(move || label(speech.messages()))),
@@ -123,6 +112,20 @@ fn editor(picked: &[Picked]) -> Route {
         }),
         _ => Route::Bulk,
     }
+}
+
+/// Takes everything that is selected to another screen.
+pub(super) fn go(list: List, basket: Basket, navigation: Navigation, to: fn(&[Picked]) -> Route) {
+    spawn_local(async move {
+        // Rows become images by it. Where it does not come, the list says so itself.
+        if engine::load().await.is_err() {
+            return;
+        }
+        let picked = picked(list);
+        let route = to(&picked);
+        basket.put(picked);
+        navigation.go(&route, Entry::Push);
+    });
 }
 
 /// What is selected, with whose it is.

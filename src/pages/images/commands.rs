@@ -9,8 +9,9 @@ use leptos::prelude::*;
 
 use crate::reactive::{Memo, StoredValue, effect};
 
-use super::{export, layout::Layout, list::List, model::Data, rename, settings};
+use super::{acts, export, layout::Layout, list::List, model::Data, rename, settings};
 use crate::{
+    basket::basket,
     components::dialog::{Dialog, Stage},
     dom::View,
     editing::send,
@@ -58,7 +59,7 @@ lazy! {
 }
 
 fn register(list: List, query: Memo<ImageQuery>, layout: Layout, dialog: Dialog) {
-    let (speech, navigation) = (speech(), navigation());
+    let (speech, navigation, basket) = (speech(), navigation(), basket());
     let Stage(stage) = expect_context();
     let model = list.model;
     rename::offer(list);
@@ -100,6 +101,11 @@ fn register(list: List, query: Memo<ImageQuery>, layout: Layout, dialog: Dialog)
             here(
                 t.images.select_nothing,
                 Rc::new(move || model.select_none()),
+            )
+            .off((chosen == 0).then_some(t.images.selected_none)),
+            here(
+                t.images.delete_selected,
+                Rc::new(move || acts::go(list, basket, navigation, |_| Route::Delete)),
             )
             .off((chosen == 0).then_some(t.images.selected_none)),
             here(

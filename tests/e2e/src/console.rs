@@ -11,7 +11,7 @@ use fantoccini::{
 };
 use serde_json::{Value, json};
 
-use crate::{cloud::Cloud, driver::Extra, server::Server, tap::Tap};
+use crate::{cloud::Cloud, control::Control, driver::Extra, server::Server, tap::Tap};
 
 /// How long a fact may take to come true before its test fails. Generous: machines that build while they
 /// test are slow, and a test that passes waits for none of it.
@@ -50,6 +50,26 @@ impl Console {
         self.tap
             .as_ref()
             .expect("this journey was started with a tap")
+    }
+
+    /// The remote control of the simulator.
+    ///
+    /// # Panics
+    /// Where the journey was not started with one.
+    pub async fn control(&self) -> Control {
+        let sim = self.sim.as_ref();
+        let sim = sim.expect("this journey was started with a simulator of its own");
+        let address = self
+            .until("simulator that is controlled", async || {
+                let said = sim.said().into_iter();
+                let mut told = said.filter_map(|line| {
+                    let rest = line.strip_prefix("controlled on http://")?.to_owned();
+                    rest.strip_suffix("/_sim/")?.parse().ok()
+                });
+                told.next()
+            })
+            .await;
+        Control::at(address)
     }
 
     /// From now on the browser's console may hold lines with this in them; any other line fails the test.

@@ -25,6 +25,7 @@ pub struct Journey {
     images: Option<usize>,
     key: Option<(&'static str, &'static str)>,
     tapped: bool,
+    controlled: bool,
     no_simulator: bool,
     trunk: Option<PathBuf>,
 }
@@ -68,6 +69,13 @@ impl Journey {
     #[must_use]
     pub const fn tapped(mut self) -> Self {
         self.tapped = true;
+        self
+    }
+
+    /// A simulator with a remote control.
+    #[must_use]
+    pub const fn controlled(mut self) -> Self {
+        self.controlled = true;
         self
     }
 
@@ -118,9 +126,10 @@ impl Journey {
         } else {
             None
         };
-        let sim = match self.key {
-            Some((id, secret)) => Some(Server::sim(&self.sim_arguments(id, secret)).await),
-            None => None,
+        let sim = if self.key.is_some() || self.controlled {
+            Some(Server::sim(&self.sim_arguments()).await)
+        } else {
+            None
         };
         let mut arguments = Vec::new();
         match &sim {
@@ -167,10 +176,16 @@ impl Journey {
         arguments
     }
 
-    fn sim_arguments(&self, id: &str, secret: &str) -> Vec<String> {
-        let key = ["--access-key-id", id, "--access-key-secret", secret];
-        let key = key.into_iter().map(str::to_owned);
-        self.world().into_iter().chain(key).collect()
+    fn sim_arguments(&self) -> Vec<String> {
+        let mut arguments = self.world();
+        if let Some((id, secret)) = self.key {
+            let key = ["--access-key-id", id, "--access-key-secret", secret];
+            arguments.extend(key.into_iter().map(str::to_owned));
+        }
+        if self.controlled {
+            arguments.extend(["--control", "127.0.0.1:0"].map(str::to_owned));
+        }
+        arguments
     }
 }
 

@@ -9,6 +9,7 @@
 //! - [`console`]: the page: find, act, check
 //! - [`table`]: the list, read as a person reads it
 //! - [`cloud`]: the same facts asked of the cloud directly, for comparison with what the page shows
+//! - [`control`]: the simulator's remote control, where a test wants things to go wrong behind the proxy
 //! - [`tap`]: a wire between browser and proxy that records, and breaks things for real
 //! - [`server`], [`driver`]: the processes
 //! - [`bundle`]: copies of the built app with something changed in them
@@ -22,6 +23,7 @@ pub mod axe;
 pub mod bundle;
 pub mod cloud;
 pub mod console;
+pub mod control;
 pub mod driver;
 pub mod given;
 pub mod journey;

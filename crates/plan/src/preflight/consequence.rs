@@ -250,7 +250,8 @@ impl Consequences {
 }
 
 /// The size of an image, in GiB: of all its disks where they tell it.
-fn gib(image: &Image) -> Option<u64> {
+#[must_use]
+pub fn gib(image: &Image) -> Option<u64> {
     let disks = image.disks.iter().map(|disk| disk.size_gib.map(u64::from));
     let disks: Option<u64> = disks.sum();
     disks

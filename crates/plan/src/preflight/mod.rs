@@ -34,7 +34,7 @@ pub mod verdict;
 
 use image_console_api::{image::Image, service::Service, volcengine::Instance};
 
-pub use consequence::{Consequence, Consequences, Count, Named, consequences};
+pub use consequence::{Consequence, Consequences, Count, Named, consequences, gib};
 pub use facts::{DryRun, Fact, Facts, ItemFacts, Task, TaskKind, User, Users, Why};
 pub use fix::{Fix, fixes};
 pub use question::{Answer, Ask, Question};

@@ -4,7 +4,7 @@ use image_console_api::service::Service;
 use leptos::{ev, prelude::*};
 
 use super::{
-    Detail, acts, disks, focus, overview, sharing, splitter,
+    Detail, acts, delete, disks, focus, overview, sharing, splitter,
     state::{Found, Load, State, Step, Tab, What, tab_after_key},
     target, uses,
 };
@@ -92,6 +92,7 @@ pub(super) fn panel(detail: Detail) -> View {
                         let origin = platform::window().location().origin().unwrap_or_default();
                         copier(origin + &link, Reach::Words, t().copy_link)
                     }),
+                    delete::button(detail),
                 )),
                 tabs(detail, speech),
             )),

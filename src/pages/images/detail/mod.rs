@@ -13,6 +13,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 mod acts;
+mod delete;
 mod disks;
 mod frame;
 mod overview;

@@ -5,6 +5,7 @@ mod accessible;
 mod bad_links;
 mod bulk;
 mod connect;
+mod delete;
 mod demo;
 mod edit;
 mod faults;
