@@ -356,7 +356,7 @@ fn last_word(desk: Desk, summary: Memo<Summary>, kind: Kind) -> View {
                 .attr("aria-describedby", "delete-why")
                 .prop("value", live(move || typed.get()))
                 .on(ev::input, move |event| {
-                    typed.set(event_target_value(&event))
+                    typed.set(event_target_value(&event));
                 })
                 .on(ev::keydown, move |event| {
                     if event.key() == "Enter" && !event.is_composing() {

@@ -272,7 +272,7 @@ fn give_back(desk: Desk, standing: &Standing) -> View {
                 button(label, move || keep(desk, &due))
             }),
             button(t.restore_all(&words.number(n), n as u64), move || {
-                restore(desk, marked.clone());
+                restore(desk, &marked);
             }),
         )),
     )
@@ -317,8 +317,8 @@ fn mark(desk: Desk, items: &[usize], day: Day) {
 }
 
 /// Gives images back as they were.
-pub(super) fn restore(desk: Desk, items: Vec<usize>) {
-    let steps = steps(desk, &items, |image| Some(cooling::restore(image)));
+pub(super) fn restore(desk: Desk, items: &[usize]) {
+    let steps = steps(desk, items, |image| Some(cooling::restore(image)));
     work(desk, steps, |done, failed| Work::Restored { done, failed });
 }
 

@@ -66,7 +66,7 @@ pub(super) fn button(
                 _ => t.fix_cancel_copy,
             };
             link(label, move || {
-                ask_first(desk, dialog, at, &item, &cause, first)
+                ask_first(desk, dialog, at, &item, &cause, first);
             })
         }
         Remedy::ShowInstances => {
@@ -109,7 +109,7 @@ pub(super) fn button(
 /// The button that takes the mark off an image that is cooling.
 pub(super) fn restore(desk: Desk, at: usize, words: Words) -> El {
     link(words.messages.cooling.restore, move || {
-        cool::restore(desk, vec![at]);
+        cool::restore(desk, &[at]);
     })
 }
 
