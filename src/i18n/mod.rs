@@ -13,8 +13,8 @@ mod speech;
 mod template;
 
 pub use sentences::{
-    ConfigText, Connect, CoolingText, DeleteText, DetailText, EditText, Images, Keys, Messages,
-    Palette, Runs, Shell, Table, Trouble,
+    ConfigText, Connect, CoolingText, DeleteText, DetailText, EditText, Images, Instances, Keys,
+    Messages, Palette, Runs, Shell, Table, Trouble,
 };
 pub use speech::{Speech, Spoken, language_of_reader, said_now, speech};
 
@@ -23,7 +23,8 @@ pub const NO_TEXTS: &str = "The texts of this console did not arrive. Reload the
     whoever deployed it has to look.";
 
 /// `trouble.crashed` for a page that stops before it has a language.
-pub const CRASHED: &str = "The console has stopped. Nothing was sent; reload the page.";
+pub const CRASHED: &str =
+    "The console has stopped. Reload the page; a run that was under way can then be resumed.";
 
 /// A language of the console.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

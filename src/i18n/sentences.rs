@@ -2322,4 +2322,95 @@ messages! {
         /// The name of the list.
         pub list;
     }
+    /// The instances of Volcengine.
+    instances: Instances {
+        /// The choice of the region.
+        pub region;
+        /// The choice of the account.
+        pub account;
+        /// The choice and the column of the state.
+        pub status;
+        /// The choice and the column of how it is paid for.
+        pub charge;
+        /// Any of them.
+        pub any;
+        /// The text that is looked for in names.
+        pub name;
+        /// The column with the image.
+        pub image;
+        /// Before the image that they were made from.
+        pub of_image;
+        /// Leaves out that condition.
+        pub all_images;
+        /// The column with the processors.
+        pub cpu;
+        /// The column with the memory.
+        pub gib;
+        /// The column with the zone.
+        pub zone;
+        /// The column with the type.
+        pub kind;
+        /// The column with the protection from deletion.
+        pub deletion;
+        /// The column with when it was made.
+        pub created;
+        /// It is protected.
+        pub protected;
+        /// Paid by use.
+        pub post_paid;
+        /// Paid in advance.
+        pub pre_paid;
+        /// The same at a spot price.
+        spot(charge: &str);
+        /// Paid in advance, until then.
+        paid_until(date: &str);
+        /// Run out then.
+        expired(date: &str);
+        /// A state.
+        pub creating;
+        /// A state.
+        pub running;
+        /// A state.
+        pub stopping;
+        /// A state.
+        pub stopped;
+        /// A state.
+        pub rebooting;
+        /// A state.
+        pub starting;
+        /// A state.
+        pub rebuilding;
+        /// A state.
+        pub resizing;
+        /// A state.
+        pub error;
+        /// A state.
+        pub deleting;
+        /// So many: the number already formatted.
+        count(number: &str, n: u64);
+        /// They are being read.
+        reading(number: &str);
+        /// Why all were read.
+        read_all(number: &str, n: u64);
+        /// There are none.
+        pub none;
+        /// Where there are none.
+        none_explained(region: &str);
+        /// None of them is looked for.
+        pub no_match;
+        /// Where.
+        no_match_explained(region: &str);
+        /// Nobody can look.
+        pub no_account;
+        /// What helps.
+        pub no_account_explained;
+        /// The box in the head.
+        pub select_all;
+        /// Some of those that are selected cannot be deleted.
+        kept(number: &str);
+        /// Rows that cannot be read.
+        unreadable(number: &str, n: u64);
+        /// What stands there after a failure.
+        pub partial;
+    }
 }

@@ -42,6 +42,8 @@ pub struct Desk {
     /// Single writes that are not in the ledger yet.
     untold: RefCell<Vec<Record>>,
     is_telling: Cell<bool>,
+    /// Whether leaving the page is watched.
+    is_watching: Cell<bool>,
     news: RwSignal<u32>,
 }
 
@@ -68,6 +70,7 @@ impl Desk {
             store: RefCell::default(),
             untold: RefCell::default(),
             is_telling: Cell::new(false),
+            is_watching: Cell::new(false),
             news: RwSignal::new(0),
         })
     }
@@ -155,8 +158,26 @@ impl Desk {
             return;
         }
         active.driven.set(Driven::Here);
+        self.watch_leaving();
         active.tell();
         spawn_local(drive(Rc::clone(self), Rc::clone(active)));
+    }
+
+    /// While a run is driven here, the browser asks before the page goes: the run would stand still.
+    fn watch_leaving(self: &Rc<Self>) {
+        if self.is_watching.replace(true) {
+            return;
+        }
+        let desk = Rc::downgrade(self);
+        platform::on_window("beforeunload", move |event| {
+            let is_driving = desk.upgrade().is_some_and(|desk| {
+                let actives = desk.actives.borrow();
+                actives.values().any(|a| a.driven() == Driven::Here)
+            });
+            if is_driving {
+                event.prevent_default();
+            }
+        });
     }
 
     fn put(&self, active: &Rc<Active>) {

@@ -16,6 +16,7 @@
 //! - [`rate`]: how many calls may be made in a span of time
 //! - [`retry`]: whether a failed call is tried again, after how long, and changed in what
 //! - [`run`]: many writes, each with an end
+//! - [`instances`]: which instances are shown, and their text in the URL
 //! - [`ledger`]: what was written, so that nobody can change it unnoticed
 //! - [`export`]: images as CSV and JSON
 //! - [`cooling`]: images that are withdrawn for a while before they go
@@ -29,6 +30,7 @@ pub mod edit;
 pub mod export;
 pub mod family;
 pub mod filter;
+pub mod instances;
 pub mod kit;
 pub mod ledger;
 pub mod places;

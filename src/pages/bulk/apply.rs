@@ -1,7 +1,7 @@
 //! From the preview to the run.
 
 use image_console_plan::bulk;
-use leptos::ev;
+use leptos::{ev, prelude::Owner};
 
 use super::{
     form::{Form, Kind},
@@ -16,7 +16,7 @@ use crate::{
     },
     dom::{Content, El, el, live, live_view},
     i18n::{Speech, format, speech},
-    reactive::Memo,
+    reactive::{Memo, StoredValue},
     runs::{fresh, runs},
 };
 
@@ -32,7 +32,13 @@ enum Hindrance {
 /// The button below the preview, why it cannot be pressed, and what is left out.
 pub(super) fn foot(form: Form, preview: Memo<Preview>, taken: Taken) -> El {
     let speech = speech();
-    let dialog = Dialog::new();
+    let question = Question {
+        speech,
+        dialog: Dialog::new(),
+        form,
+        preview,
+        owner: StoredValue::new(Owner::current().unwrap_or_default()),
+    };
     let n = Memo::new(move |_| preview.read().n(Sort::Ready));
     let n_left_out = Memo::new(move |_| match preview.read() {
         preview if preview.is_asked => preview.rows.len() - n.get(),
@@ -58,7 +64,7 @@ pub(super) fn foot(form: Form, preview: Memo<Preview>, taken: Taken) -> El {
             )
             .on(ev::click, move |_| {
                 if hindrance.get_untracked().is_none() {
-                    ask(dialog, form, preview, n_left_out.get_untracked());
+                    question.ask(n_left_out.get_untracked());
                 }
             })
             .child(live(move || {
@@ -96,46 +102,57 @@ fn counted(speech: Speech, n: usize) -> (String, u64) {
     (format::number(speech.language(), n), n)
 }
 
-/// Asks whether to begin with exactly what the preview shows now.
-fn ask(dialog: Dialog, form: Form, preview: Memo<Preview>, n_left_out: usize) {
-    let speech = speech();
-    let frame = Frame {
-        title: |t| t.bulk.sure,
-        class: "dialog",
-        head: true,
-    };
-    let agreed = preview.read_untracked();
-    let kind = form.kind();
-    let n = agreed.n(Sort::Ready);
-    dialog.show(frame, move || {
-        let explained = move || {
-            let (number, n) = counted(speech, n);
-            speech.messages().bulk.sure_explained(&number, n)
+/// Whether to begin.
+#[derive(Clone, Copy)]
+struct Question {
+    speech: Speech,
+    dialog: Dialog,
+    form: Form,
+    preview: Memo<Preview>,
+    /// Of the screen: what begins the run looks for contexts.
+    owner: StoredValue<Owner>,
+}
+
+impl Question {
+    /// Asks whether to begin with exactly what the preview shows now.
+    fn ask(self, n_left_out: usize) {
+        let Self { speech, dialog, .. } = self;
+        let frame = Frame {
+            title: |t| t.bulk.sure,
+            class: "dialog",
+            head: true,
         };
-        let left_out = move || {
-            let (number, n) = counted(speech, n_left_out);
-            speech.messages().bulk.left_out(&number, n)
-        };
-        (
-            dialog::body((
-                el("p").child(live(explained)),
-                (n_left_out > 0).then(|| el("p").child(live(left_out))),
-            )),
-            dialog::foot((
-                dialog::button("button", |t| t.table.cancel, move || dialog.close()),
-                dialog::button(
-                    "button button--primary",
-                    |t| t.bulk.begin,
-                    move || {
-                        dialog.close();
-                        begin(&agreed, kind);
-                    },
-                )
-                .attr("data-first", ""),
-            )),
-        )
-            .any()
-    });
+        let agreed = self.preview.read_untracked();
+        let kind = self.form.kind_now();
+        let n = agreed.n(Sort::Ready);
+        dialog.show(frame, move || {
+            let explained = move || {
+                let (number, n) = counted(speech, n);
+                speech.messages().bulk.sure_explained(&number, n)
+            };
+            let left_out = move || {
+                let (number, n) = counted(speech, n_left_out);
+                speech.messages().bulk.left_out(&number, n)
+            };
+            let begin = move || {
+                dialog.close();
+                let owner = self.owner.get_value();
+                owner.with(|| begin(&agreed, kind));
+            };
+            (
+                dialog::body((
+                    el("p").child(live(explained)),
+                    (n_left_out > 0).then(|| el("p").child(live(left_out))),
+                )),
+                dialog::foot((
+                    dialog::button("button", |t| t.table.cancel, move || dialog.close()),
+                    dialog::button("button button--primary", |t| t.bulk.begin, begin)
+                        .attr("data-first", ""),
+                )),
+            )
+                .any()
+        });
+    }
 }
 
 /// Each image is read again shortly before its turn, and left out if somebody else has changed the same

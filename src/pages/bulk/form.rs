@@ -114,7 +114,7 @@ impl Form {
                     false => Ok(Edit::Rename(rename)),
                 }
             }
-            Kind::Family => match &*family.read().trim() {
+            Kind::Family => match family.read().trim() {
                 "" => Err(NoEdit::Nothing),
                 family => Ok(Edit::Family(family.to_owned())),
             },
@@ -150,6 +150,11 @@ impl Form {
     /// What is edited, tracked.
     pub(super) fn kind(self) -> Kind {
         kind_at(self.kind.get())
+    }
+
+    /// What is edited, not tracked.
+    pub(super) fn kind_now(self) -> Kind {
+        kind_at(self.kind.get_untracked())
     }
 }
 

@@ -138,7 +138,7 @@ fn states(preview: Memo<Preview>, only: RwSignal<Option<Sort>>) -> El {
                     let t = speech.messages();
                     sort.map_or(t.runs.all, |sort| sort.word(t))
                 })),
-                el("span").class("count").child(live(move || {
+                el("span").child(live(move || {
                     let n = format::number(speech.language(), n.get() as u64);
                     [" ", &n].concat()
                 })),

@@ -177,7 +177,10 @@ async fn page(
     let page = answer.images(spot.place.region.as_str());
     let total = page.total_count.unwrap_or_default();
     // A row that cannot be read has a name that nobody knows; the cloud then says so when it is sent.
-    let rows = page.rows.into_iter().filter_map(|row| row.ok());
+    let rows = page
+        .rows
+        .into_iter()
+        .filter_map(image_console_api::page::Row::ok);
     Ok((rows.collect(), total))
 }
 

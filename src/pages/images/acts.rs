@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use image_console_api::service::Region;
 use image_console_plan::query::{ImageQuery, Rows};
 use leptos::{ev, task::spawn_local};
 
@@ -11,6 +12,7 @@ use crate::{
     components::icon::{Icon, icon},
     dom::{Content, El, View, el, live, live_view},
     i18n::{Messages, format, speech},
+    image_link::ImageLink,
     lazy::{lazy, quiet},
     navigation::{Entry, navigation},
     paths::Route,
@@ -64,14 +66,14 @@ fn acts(list: List, query: Memo<ImageQuery>) -> impl Content + use<> {
             "button button--small",
             Icon::Edit,
             |t| t.images.edit_selected,
-            || Route::Bulk,
+            editor,
         ),
         take(
             list,
             "button button--small button--danger",
             Icon::Delete,
             |t| t.images.delete_selected,
-            || Route::Delete,
+            |_| Route::Delete,
         ),
     ))
 }
@@ -82,7 +84,7 @@ fn take(
     class: &'static str,
     of: Icon,
     label: fn(&'static Messages) -> &'static str,
-    to: fn() -> Route,
+    to: fn(&[Picked]) -> Route,
 ) -> El {
     let speech = speech();
     let (basket, navigation) = (basket(), navigation());
@@ -95,14 +97,32 @@ fn take(
                 if engine::load().await.is_err() {
                     return;
                 }
-                basket.put(picked(list));
-                navigation.go(&to(), Entry::Push);
+                let picked = picked(list);
+                let route = to(&picked);
+                basket.put(picked);
+                navigation.go(&route, Entry::Push);
             });
         })
         .child((
             icon(of),
             el("span").child(live(move || label(speech.messages()))),
         ))
+}
+
+/// One image has a form of its own; several are edited together.
+fn editor(picked: &[Picked]) -> Route {
+    match picked {
+        [one] => Region::parse(&one.image.region).map_or(Route::Bulk, |region| {
+            let link = ImageLink {
+                service: one.image.service,
+                region,
+                id: one.image.id.clone(),
+                account: Some(one.account.clone()),
+            };
+            Route::Edit(link.print())
+        }),
+        _ => Route::Bulk,
+    }
 }
 
 /// What is selected, with whose it is.

@@ -43,7 +43,7 @@ pub(super) fn filter(shelf: Shelf) -> El {
         .child((
             input(
                 shelf,
-                "search",
+                "text",
                 "text",
                 |t| t.ledger.text,
                 |asked| &mut asked.text,

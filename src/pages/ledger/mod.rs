@@ -109,7 +109,7 @@ fn whole() -> impl Content {
     let kind = Memo::new(move |_| *standing.read());
     el("main")
         .id("content")
-        .class("page page--work")
+        .class("page page--runs")
         .attr("tabindex", "-1")
         .child((
             head(shelf, kind),

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use super::one::One;
 use crate::{
-    basket::{Picked, basket},
+    basket::{Kept, Picked, basket},
     client::client,
     config::Place,
     i18n::speech,
@@ -22,8 +22,7 @@ use crate::{
 /// Where what a run was about is chosen.
 const fn place(title: Title) -> Route {
     match title {
-        Title::DeleteImages => Route::Delete,
-        Title::DeleteInstances => Route::Instances(String::new()),
+        Title::DeleteImages | Title::DeleteInstances => Route::Delete,
         _ => Route::Bulk,
     }
 }
@@ -34,6 +33,8 @@ pub(super) fn back(one: &One, keys: Vec<Key>) {
     let (client, session) = (client(), session());
     let title = one.facts.read_untracked().summary.title;
     if title == Title::DeleteInstances {
+        // Who deletes them has them read again anyway.
+        basket.put_instances(keys.into_iter().filter_map(kept).collect());
         return navigation.go(&place(title), Entry::Push);
     }
     said.set(speech.messages_now().runs.reading.to_owned());
@@ -53,12 +54,22 @@ pub(super) fn back(one: &One, keys: Vec<Key>) {
         }
         if picked.is_empty() {
             said.try_set(speech.messages_now().runs.unread.to_owned());
-        } else if said.try_set(String::new()).is_some() {
+        } else if said.try_set(String::new()).is_none() {
             // Only if the screen was not left meanwhile.
             basket.put(picked);
             navigation.go(&self::place(title), Entry::Push);
         }
     });
+}
+
+/// An instance as the basket takes it.
+fn kept(key: Key) -> Option<Kept> {
+    Some(Kept {
+        region: Region::parse(&key.region).ok()?,
+        account: key.account,
+        service: key.service,
+        id: key.id,
+    })
 }
 
 /// The ids by where they are, in the order of accounts and places; those of one place keep their order.

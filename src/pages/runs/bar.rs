@@ -103,6 +103,7 @@ fn chooser(one: &One, kind: Kind, tally: Memo<Tally>) -> El {
                     el("span")
                         .class(live(move || if n() == 0 { "n is-zero" } else { "n" }))
                         .child(live(move || format::number(speech.language(), n() as u64))),
+                    " ",
                     el("span").class("w").child((
                         mark(kind.mark()),
                         live(move || {

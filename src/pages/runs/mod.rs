@@ -40,7 +40,7 @@ fn whole() -> impl Content {
     });
     el("main")
         .id("content")
-        .class("page page--work")
+        .class("page page--runs")
         .attr("tabindex", "-1")
         .child(live_view(move || match id.get() {
             id if id.is_empty() => list::list(),

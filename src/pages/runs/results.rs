@@ -364,10 +364,9 @@ impl Rows for Items {
         (
             cell("lead").child((
                 el("span").class("name").child(middle::name(name)),
-                el("span").class("sub").child((
-                    el("bdi").child(said.clone()),
-                    self.help(&row, t).map(|help| (" ", help)),
-                )),
+                el("span")
+                    .class("sub")
+                    .child((el("bdi").child(said.clone()), self.help(&row, t))),
             )),
             cell("margin").child(middle::id(&key.id)),
             cell("state").child(

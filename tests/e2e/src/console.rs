@@ -68,6 +68,25 @@ impl Console {
         self.client.refresh().await.expect("the page loads again");
     }
 
+    /// Opens one more tab and goes on in it.
+    pub async fn open_tab(&self) {
+        let tab = self.client.new_window(true).await.expect("one more tab");
+        self.client
+            .switch_to_window(tab.handle)
+            .await
+            .expect("a tab that was just opened");
+    }
+
+    /// Goes on in a tab, counted from 0 in the order in which they were opened.
+    pub async fn go_to_tab(&self, number: usize) {
+        let tabs = self.client.windows().await.expect("the open tabs");
+        let tab = tabs.into_iter().nth(number).expect("so many tabs are open");
+        self.client
+            .switch_to_window(tab)
+            .await
+            .expect("a tab that is open");
+    }
+
     /// The browser's Back button.
     pub async fn back(&self) {
         self.client.back().await.expect("there is a page before");

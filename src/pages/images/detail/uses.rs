@@ -1,7 +1,10 @@
 //! Who uses an image, and what has been done with it.
 
-use image_console_api::{image::Image, service::Service};
-use image_console_plan::property::Property;
+use image_console_api::{
+    image::Image,
+    service::{Region, Service},
+};
+use image_console_plan::{instances::InstanceQuery, property::Property};
 use leptos::ev;
 
 use super::{
@@ -16,6 +19,7 @@ use crate::{
         moment::moment,
     },
     dom::{Content, View, el, live},
+    paths::Route,
 };
 
 /// The instances that use the image.
@@ -48,9 +52,30 @@ pub(super) fn uses(detail: Detail, state: &State, image: &Image, words: Words) -
                     (looked, instances(found, words)).any()
                 })
             };
-            (here, rest).any()
+            (here, rest, in_list(detail, state, image, words)).any()
         }
     }
+}
+
+/// The way to the same instances in their own list, where they can be deleted.
+fn in_list(detail: Detail, state: &State, image: &Image, words: Words) -> View {
+    let navigation = detail.navigation;
+    let query = InstanceQuery {
+        region: Region::parse(&image.region).ok(),
+        account: state.lane.as_ref().map(|lane| lane.account.clone()),
+        image: image.id.clone(),
+        ..InstanceQuery::default()
+    };
+    let to = Route::Instances(query.print());
+    el("p")
+        .child(
+            el("a")
+                .class("link small")
+                .attr("href", navigation.href(&to.print()))
+                .on(ev::click, move |event| navigation.follow(&event, &to))
+                .child(words.messages.shell.instances),
+        )
+        .any()
 }
 
 /// How far looking through all instances is. The figures change in place; the button stays.
