@@ -80,11 +80,10 @@ impl Cloud {
     /// When the cloud refuses.
     pub async fn answer(&self, action: &str, params: &[(&str, &str)]) -> Bytes {
         let signed = signed(action, params);
-        let own = self.proxy.to_string();
-        // Who writes must say from where: a page of the proxy's own.
         let mut request = Request::post(signed.target)
-            .header("origin", format!("http://{own}"))
-            .header("host", own);
+            .header("host", self.proxy.to_string())
+            // The proxy lets nothing change anything without it.
+            .header("origin", format!("http://{}", self.proxy));
         for (name, value) in &signed.headers {
             request = request.header(*name, value);
         }
