@@ -203,9 +203,8 @@ async fn of_many_only_those_go_that_may_and_the_others_say_why() {
             becomes(console, &used[0], "Verdict", "Only with Force").await;
             let sharing = cell(console, &shared[0], "Shared").await;
             assert!(
-                sharing.is_some_and(
-                    |text| text.contains("account") && text.contains("End sharing")
-                )
+                sharing
+                    .is_some_and(|text| text.contains("account") && text.contains("End sharing"))
             );
             let users = cell(console, &used[0], "Used by").await;
             assert!(
@@ -262,7 +261,9 @@ async fn force_is_chosen_image_by_image_with_its_instances_named() {
             becomes(console, &used[0], "Verdict", "Only with Force").await;
             press_in(console, &used[0], "Used by", "Show, or force").await;
             console.find("dialog", "Who uses it").await;
-            console.says(&["can no longer be re-initialised from it"]).await;
+            console
+                .says(&["can no longer be re-initialised from it"])
+                .await;
             console.press("button", "Delete with Force").await;
             becomes(console, &used[0], "Verdict", "Delete with Force").await;
             becomes(console, &used[1], "Verdict", "Only with Force").await;
@@ -295,11 +296,12 @@ async fn what_may_not_be_asked_is_no_clearance_and_goes_only_by_choice() {
             becomes(console, image, "Verdict", "Left out").await;
             assert_eq!(sending(console).await, [""; 0]);
             press_in(console, image, "Import, export", "Which right?").await;
-            console
-                .says(&["may not call ecs:DescribeTasks"])
-                .await;
+            console.says(&["may not call ecs:DescribeTasks"]).await;
             console.press("button", "Close").await;
-            let unsure = format!("Delete the 1 of which not everything could be checked {}", image.name);
+            let unsure = format!(
+                "Delete the 1 of which not everything could be checked {}",
+                image.name
+            );
             console.press("checkbox", &unsure).await;
             becomes(console, image, "Verdict", "Delete, unproved").await;
             confirm(console, 1).await;
@@ -342,7 +344,10 @@ async fn a_run_that_is_called_off_in_its_first_seconds_deletes_nothing() {
             confirm(console, 2).await;
             console.press("button", "Call it off").await;
             let results = results(console).await;
-            assert!(results.values().all(|result| result == "not sent"), "{results:?}");
+            assert!(
+                results.values().all(|result| result == "not sent"),
+                "{results:?}"
+            );
             assert_eq!(results.len(), 2);
             let control = console.control().await;
             assert_eq!(control.effects_of("DeleteImage").await, BTreeMap::new());
@@ -427,7 +432,8 @@ async fn the_screen_breaks_no_rule_of_accessibility() {
             for (width, dark) in [(1440, false), (1440, true), (400, false), (400, true)] {
                 console.resize(width, 900).await;
                 let scheme = if dark { "dark" } else { "light" };
-                let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+                let media =
+                    json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
                 console.devtools("Emulation.setEmulatedMedia", media).await;
                 let found = console.axe().await;
                 assert_eq!(found.violations, [""; 0], "{width} {scheme}");
