@@ -2245,7 +2245,7 @@ messages! {
         /// How many.
         sent_count(sent: &str, all: &str);
         /// Images that told no size.
-        without_size(number: &str, n: u64);
+        without_size(number: &str);
         /// Nothing is sent.
         pub sent_none;
         /// The label of the field.
@@ -2302,7 +2302,7 @@ messages! {
         /// They were restored.
         restored(number: &str, n: u64);
         /// Some failed.
-        failed(number: &str, n: u64);
+        failed(number: &str);
         /// In a cell.
         due(date: &str);
         /// In a cell.

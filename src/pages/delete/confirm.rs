@@ -470,7 +470,7 @@ fn sending(desk: Desk, summary: &Summary, words: Words) -> View {
             if count.without_size > 0 {
                 let n = count.without_size;
                 figures.push_str(" · ");
-                figures.push_str(&t.without_size(&words.number(n), n as u64));
+                figures.push_str(&t.without_size(&words.number(n)));
             }
         }
         el("li").child((

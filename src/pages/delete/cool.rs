@@ -161,7 +161,7 @@ fn said(desk: Desk, words: Words) -> String {
     };
     if failed > 0 {
         text.push(' ');
-        text.push_str(&t.failed(&words.number(failed), failed as u64));
+        text.push_str(&t.failed(&words.number(failed)));
     }
     text
 }
