@@ -1,11 +1,7 @@
 //! Withdrawing images now to delete them later, and giving them back.
 
-use std::{
-    collections::{BTreeSet, VecDeque},
-    rc::Rc,
-};
+use std::{collections::VecDeque, rc::Rc};
 
-use image_console_api::service::Service;
 use image_console_plan::{
     cooling::{self, Day, Step},
     preflight::{Fact, Facts},
@@ -119,26 +115,17 @@ pub(super) fn section(desk: Desk) -> View {
                     .class("small")
                     .attr("role", "status")
                     .child(live(move || said(desk, Words::of(speech)))),
-                el("p").child(list_link(&regions(desk))),
+                el("p").child(list_link()),
             ))
         })
     })
 }
 
-/// The regions of ECS that the images of the desk are in.
-fn regions(desk: Desk) -> BTreeSet<String> {
-    desk.facts_now(|facts| {
-        let items = facts.items().iter().map(|known| &known.item);
-        let of_ecs = items.filter(|item| item.service() == Service::Ecs);
-        of_ecs.map(|item| item.region.clone()).collect()
-    })
-}
-
-/// The link to what is cooling in these regions.
-pub(super) fn list_link(regions: &BTreeSet<String>) -> El {
+/// The link to all that is cooling.
+pub(super) fn list_link() -> El {
     let speech = speech();
     let navigation = crate::navigation::navigation();
-    let route = remedy::cooling_list(regions.iter().map(String::as_str));
+    let route = remedy::cooling_list();
     el("a")
         .class("link")
         .attr("href", navigation.href(&route.print()))
@@ -410,7 +397,10 @@ async fn one(desk: Desk, at: usize, steps: Vec<Step>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use image_console_api::image::{Image, Owner, Status};
+    use image_console_api::{
+        image::{Image, Owner, Status},
+        service::Service,
+    };
     use image_console_plan::preflight::{Answer, Item};
 
     use super::*;

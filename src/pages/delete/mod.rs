@@ -8,7 +8,7 @@
 //!
 //! The decisions are those of [`image_console_plan::preflight`]; here they are asked for, shown and chosen.
 
-use std::{collections::BTreeSet, rc::Rc};
+use std::rc::Rc;
 
 use image_console_plan::{
     preflight::{Item, Kind},
@@ -269,7 +269,7 @@ fn empty(lost: RwSignal<Lost>) -> View {
                     .attr("href", navigation.href(&route.print()))
                     .on(ev::click, move |event| navigation.follow(&event, &route))
                     .child(live(move || speech.messages().shell.to_images)),
-                cool::list_link(&BTreeSet::new()),
+                cool::list_link(),
             )
                 .any(),
         ),

@@ -6,6 +6,7 @@ use image_console_api::service::Service;
 use image_console_plan::{
     cooling,
     filter::{Filter, Operator, Token},
+    places::PlaceAsked,
     preflight::{Cause, Cell, Check, Fix, Item, Remedy, Snapshots, State, Task, User, Why, fixes},
     property::Property,
     query::ImageQuery,
@@ -401,20 +402,19 @@ fn carry_out(
     });
 }
 
-/// The images that are cooling, in these regions of ECS; in none, where one looks without being asked.
-pub(super) fn cooling_list<'a>(regions: impl Iterator<Item = &'a str>) -> Route {
+/// The images that are cooling, in every region of every account: ECS alone has what makes one cool.
+pub(super) fn cooling_list() -> Route {
     let token = Token::new(Property::Tag, Operator::Equal, cooling::KEY);
-    let mut query = ImageQuery {
-        filter: Filter::all([token]),
-        ..ImageQuery::default()
+    let everywhere = PlaceAsked {
+        service: Service::Ecs,
+        region: None,
+        account: None,
     };
-    for region in regions {
-        let place = [Service::Ecs.prefix(), ".", region].concat();
-        query
-            .places
-            .extend(image_console_plan::places::PlaceAsked::parse(&place));
-    }
-    Route::Images(query)
+    Route::Images(ImageQuery {
+        filter: Filter::all([token]),
+        places: std::iter::once(everywhere).collect(),
+        ..ImageQuery::default()
+    })
 }
 
 #[cfg(test)]
@@ -423,7 +423,7 @@ mod tests {
 
     #[test]
     fn the_cooling_list_is_a_link_that_survives() {
-        let list = cooling_list(["cn-beijing", "cn-hangzhou"].into_iter());
+        let list = cooling_list();
         let printed = list.print();
         let (path, query) = printed.split_once('?').unwrap();
         assert_eq!(Route::parse(path, query), list);

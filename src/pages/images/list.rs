@@ -164,9 +164,6 @@ impl List {
             self.refreshes.track();
             let question = self.question.get();
             let same = last.as_ref() == Some(&question);
-            if self.plans.read_untracked().is_none() {
-                self.spawn(self.load_engine());
-            }
             if question.lanes.is_empty() {
                 self.progress.begin(&[]);
                 self.model.clear(Vec::new());
@@ -182,6 +179,10 @@ impl List {
                 self.plans.track();
                 self.checked()
             };
+            // Here, because the question stays the same, none, from before the regions are known until they are.
+            if self.plans.read_untracked().is_none() {
+                self.spawn(self.load_engine());
+            }
             let same = self.model.with(|data| data.lanes == checked);
             let fits = self.model.with(|data| data.lanes.len() == checked.len());
             if !same && fits {

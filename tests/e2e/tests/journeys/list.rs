@@ -232,6 +232,23 @@ async fn all_regions_of_all_clouds_are_one_list_that_says_which_place_refused() 
 }
 
 #[tokio::test]
+async fn a_filter_over_all_regions_is_answered_when_the_page_is_opened_with_it() {
+    Journey::new()
+        .run(async |console| {
+            console.may_complain("the server responded with a status of 403");
+            // Which regions there are is asked first; what can be asked of each is only known with more code.
+            console.open("images?in=ecs.*&q=name+%3A+web").await;
+            let rows = console.rows().await;
+            assert!(!rows.is_empty());
+            for row in &rows {
+                let name = row.under("Name").to_lowercase();
+                assert!(name.contains("web"), "{row:?}");
+            }
+        })
+        .await;
+}
+
+#[tokio::test]
 async fn a_selection_is_summed_up_and_survives_a_filter_that_hides_it() {
     Journey::new()
         .images(60)
