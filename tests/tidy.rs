@@ -252,9 +252,11 @@ fn no_file_has_more_than_600_lines_of_code() {
     let mut long = Vec::new();
     for folder in ["src", "crates", "tests"] {
         for source in sources(folder, ".rs") {
-            // Tests are tables more often than not.
+            // Tests are tables more often than not, and the list of all sentences is one.
+            let is_table =
+                source.path.contains("/tests/") || source.path == "src/i18n/sentences.rs";
             let lines = source.code().count();
-            if lines > 600 && !source.path.contains("/tests/") {
+            if lines > 600 && !is_table {
                 long.push(format!("{}: {lines}", source.path));
             }
         }

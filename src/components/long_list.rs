@@ -10,7 +10,7 @@ use leptos::{
     ev,
     prelude::{Owner, on_cleanup},
 };
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
 
 use crate::{
     dom::{Content, El, Handle, Placed, View, Watched, el, live, measure, px},
@@ -198,8 +198,7 @@ impl List {
             measure(row.element(), "top", &place);
             // Rows stand in their order, so that Tab goes through them as they are seen.
             if let Some((_, (_, next))) = self.shown.range(at + 1..).next() {
-                let next: &Element = next.element();
-                body.insert_before(row.element(), Some(next)).ok();
+                row.stand_before(Some(next.element()));
             }
             self.shown.insert(at, (stamp, row));
         }

@@ -52,6 +52,15 @@ impl Placed {
         &self.element
     }
 
+    /// Moves it before one of its siblings, or behind them all.
+    pub fn stand_before(&self, next: Option<&Element>) {
+        if let Some(around) = self.element.parent_node() {
+            around
+                .insert_before(&self.element, next.map(AsRef::as_ref))
+                .expect_throw(KEPT);
+        }
+    }
+
     /// Replaces the content.
     pub fn fill(&mut self, content: impl Content) {
         self.fill_with(content.any());

@@ -288,9 +288,7 @@ impl Matrix {
                 next = element.next_element_sibling();
             } else {
                 let focus = focus_in(element);
-                // Fails never: both stand in the body.
-                body.insert_before(element, next.as_ref().map(AsRef::as_ref))
-                    .ok();
+                row.placed.stand_before(next.as_ref());
                 restore(element, focus);
             }
             let now = shown(*at);
