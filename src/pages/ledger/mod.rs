@@ -262,7 +262,7 @@ fn told(shelf: Shelf) -> View {
                     .child((
                         mark(sign),
                         el("div").class("stack stack--tight").child((
-                            el("p").class("what verdict").child(live(what)),
+                            el("p").class("what chain-said").child(live(what)),
                             is_broken.then(|| {
                                 el("p")
                                     .class("more")
