@@ -184,7 +184,7 @@ async fn an_image_that_nothing_holds_is_deleted_and_the_result_says_so() {
             let image = &world(console).await.free[0];
             pick(console, &[image]).await;
             becomes(console, image, "Verdict", "Delete").await;
-            assert_eq!(sending(console).await, [image.id.clone()]);
+            assert_eq!(sending(console).await, [image.id.as_str()]);
             console
                 .says(&["Cannot be undone: this cloud has no recycle bin."])
                 .await;
@@ -463,12 +463,12 @@ async fn the_panel_and_the_palette_lead_there_too() {
             console.press("button", "Delete…").await;
             console.find("heading", "Delete 1 image").await;
             console.says(&["checked at"]).await;
-            assert_eq!(sending(console).await, [id.clone()]);
+            assert_eq!(sending(console).await, [id.as_str()]);
             // What was picked survives a reload.
             console.reload().await;
             console.find("heading", "Delete 1 image").await;
             console.says(&["checked at"]).await;
-            assert_eq!(sending(console).await, [id.clone()]);
+            assert_eq!(sending(console).await, [id.as_str()]);
         })
         .await;
 }

@@ -129,7 +129,7 @@ async fn images_of_swas_are_deleted_and_a_shared_one_is_kept() {
             becomes(console, free, "Verdict", "Delete").await;
             becomes(console, shared, "Verdict", "Not sent").await;
             becomes(console, to_ecs, "Verdict", "Not sent").await;
-            assert_eq!(sending(console).await, [free.id.clone()]);
+            assert_eq!(sending(console).await, [free.id.as_str()]);
             // What stands in the way goes with a press, here as at ECS.
             press_in(console, to_ecs, "Shared", "End sharing").await;
             console.find("dialog", "What stands in the way").await;
