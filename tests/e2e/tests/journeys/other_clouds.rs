@@ -357,9 +357,7 @@ async fn the_sharing_of_an_image_of_swas_is_edited_and_then_is_so() {
             let more = format!("{}\n1000000000000077", before.join("\n"));
             console.fill("Shared with accounts", &more).await;
             console
-                .says(&[
-                    "Accounts can only be removed here; adding is done in the vendor’s console.",
-                ])
+                .says(&["2 changes, 1 problem", "Not sent until this is solved"])
                 .await;
             console.fill("Shared with accounts", &kept.join("\n")).await;
             console.press("button", "Save 2 changes").await;
