@@ -2,7 +2,8 @@
 
 use image_console_api::service::Service;
 use image_console_plan::edit::{
-    At, Availability, Draft, Field, Limit, MAX_ACCOUNTS, MAX_TAGS, Off, accounts, available, option,
+    At, Availability, Draft, Field, Limit, MAX_ACCOUNTS, MAX_TAGS, Off, Reason, accounts,
+    available, option,
 };
 use leptos::{ev, prelude::*};
 
@@ -54,6 +55,15 @@ fn label(field: Field) -> El {
         .child(live(move || words::field(field, speech.messages())))
 }
 
+/// The same for a group of buttons: pointing at one of them, it would take that one's name away.
+fn group_label(field: Field) -> El {
+    let speech = speech();
+    el("span")
+        .id([&*id(field), "-label"].concat())
+        .class("label")
+        .child(live(move || words::field(field, speech.messages())))
+}
+
 fn hint(form: Form, field: Field) -> View {
     let speech = speech();
     let can_add = form.link().service != Service::Swas;
@@ -91,6 +101,22 @@ fn fixed(form: Form, field: Field, off: Off, text: String) -> View {
             words::word(field, &text, speech.messages())
         }
     });
+    // What holds for many fields is said once, above them.
+    let is_told = off.reason == Reason::InTheMaking;
+    let why = if is_told {
+        notes::MAKING.to_owned()
+    } else {
+        notes_id(field, None)
+    };
+    let reason = (!is_told).then(|| {
+        el("p").id(why.clone()).class("reason").child((
+            mark(Mark::Unsent),
+            el("span").child((
+                live(move || said::reason(off.reason, &speech.messages().edit)),
+                notes::remedy(form, off.remedy),
+            )),
+        ))
+    });
     el("div")
         .class("field")
         .child((
@@ -99,15 +125,9 @@ fn fixed(form: Form, field: Field, off: Off, text: String) -> View {
                 .id(id(field))
                 .class("input")
                 .attr("readonly", "")
-                .attr("aria-describedby", notes_id(field, None))
+                .attr("aria-describedby", why)
                 .prop("value", shown),
-            el("p").id(notes_id(field, None)).class("reason").child((
-                mark(Mark::Unsent),
-                el("span").child((
-                    live(move || said::reason(off.reason, &speech.messages().edit)),
-                    notes::remedy(form, off.remedy),
-                )),
-            )),
+            reason,
         ))
         .any()
 }
@@ -281,15 +301,15 @@ fn choice(form: Form, field: Field) -> View {
         }
         let mut words: Vec<String> = other.into_iter().collect();
         words.extend(offered(field, form.link().service));
-        let control = if is_small {
-            segments(form, field, words, choices)
+        let (label, control) = if is_small {
+            (group_label(field), segments(form, field, words, choices))
         } else {
-            select(form, field, words, choices)
+            (label(field), select(form, field, words, choices))
         };
         el("div")
             .class("field")
             .child((
-                el("div").class("field-head").child(label(field)),
+                el("div").class("field-head").child(label),
                 control,
                 notes::notes(form, field, None),
                 reasons(form, field, choices),

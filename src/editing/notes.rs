@@ -2,7 +2,7 @@
 
 use image_console_api::error::Remedy;
 use image_console_plan::{
-    edit::{At, Field, accounts},
+    edit::{At, Field, Reason, accounts, available, fields},
     places::PlaceAsked,
     query::{ImageQuery, Opened},
 };
@@ -10,8 +10,9 @@ use leptos::ev;
 
 use super::{
     form::{Form, id},
-    said::{Said, Tone, say},
+    said::{Said, Tone, reason, say},
     send,
+    told::message,
 };
 use crate::{
     components::icon::{Mark, mark},
@@ -20,7 +21,31 @@ use crate::{
     image_link::ImageLink,
     navigation::navigation,
     paths::Route,
+    reactive::Memo,
 };
+
+/// The id of what [`making`] says.
+pub const MAKING: &str = "edit-making";
+
+/// Says once, for all fields that this locks, that the image is still being made.
+pub fn making(form: Form) -> View {
+    let speech = speech();
+    let is = Memo::new(move |_| {
+        let known = form.known.read();
+        fields(known.image.service).iter().any(|field| {
+            let off = available(*field, known.seen()).off();
+            off.is_some_and(|off| off.reason == Reason::InTheMaking)
+        })
+    });
+    live_view(move || {
+        is.get().then(|| {
+            let what = reason(Reason::InTheMaking, &speech.messages().edit).to_owned();
+            let help = remedy(form, Remedy::WaitForImage);
+            message("", Mark::Progress, what, None, help).id(MAKING)
+        })
+    })
+    .any()
+}
 
 /// What is said about a value at one place of a field.
 #[must_use]

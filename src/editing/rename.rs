@@ -9,6 +9,7 @@ use super::{
     conflict, fields as controls,
     form::Form,
     known::{Known, Source},
+    notes,
     outcome::Outcome,
     send::{self, Aim},
     told,
@@ -163,7 +164,7 @@ fn shown(form: Form, dialog: Dialog, done: &Rc<dyn Fn()>) -> El {
                 told::outcome(form, nothing, |_| View::Empty),
                 conflict::conflict(form),
                 if can_rename {
-                    controls::field(form, Field::Name)
+                    (notes::making(form), controls::field(form, Field::Name)).any()
                 } else {
                     el("p")
                         .child(live(move || speech.messages().edit.cannot_rename))

@@ -23,6 +23,7 @@ use crate::{
         conflict, fields,
         form::{Form, kept},
         known::{Known, Source},
+        notes,
         send::{self, Aim},
         told,
     },
@@ -327,6 +328,7 @@ fn page(form: Form, is_restored: bool) -> View {
         told::outcome(form, Rc::clone(&done), |_| to_list(false)),
         live_view(move || form.stale.get().then(|| stale(form))),
         live_view(move || restored.get().then(|| restored_note(form, restored))),
+        notes::making(form),
         review::summary(form),
         conflict::conflict(form),
     ));

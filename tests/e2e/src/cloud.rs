@@ -22,6 +22,46 @@ pub const DEMO_STS: (&str, &str, &str) = (
 /// Every state that an image can be asked for in; the API's own default is Available alone.
 pub const EVERY_STATE: &str = "Creating,Waiting,Available,UnAvailable,CreateFailed,Deprecated";
 
+/// The demo account's key at Volcengine.
+pub const DEMO_VOLCENGINE: (&str, &str) = (
+    "AKLTDemoImageConsole0000001",
+    "ZGVtb09ubHlTZWNyZXRPZk5vdGhpbmc=",
+);
+
+/// A service in a region, with all that a call to it needs to say.
+#[derive(Clone, Copy, Debug)]
+pub struct Service {
+    prefix: &'static str,
+    region: &'static str,
+    host: &'static str,
+    version: &'static str,
+    is_volcengine: bool,
+}
+
+/// Alibaba Cloud ECS in cn-hangzhou.
+pub const ECS: Service = Service {
+    prefix: "ecs",
+    region: "cn-hangzhou",
+    host: "ecs.cn-hangzhou.aliyuncs.com",
+    version: "2014-05-26",
+    is_volcengine: false,
+};
+/// Alibaba Cloud Simple Application Server in cn-hangzhou.
+pub const SWAS: Service = Service {
+    prefix: "swas",
+    host: "swas.cn-hangzhou.aliyuncs.com",
+    version: "2020-06-01",
+    ..ECS
+};
+/// Volcengine ECS in cn-beijing.
+pub const VOLCENGINE: Service = Service {
+    prefix: "volc-ecs",
+    region: "cn-beijing",
+    host: "open.volcengineapi.com",
+    version: "2020-04-01",
+    is_volcengine: true,
+};
+
 /// Alibaba Cloud ECS in cn-hangzhou, as the demo account sees it through a proxy.
 #[derive(Clone, Debug)]
 pub struct Cloud {
@@ -79,8 +119,27 @@ impl Cloud {
     /// # Panics
     /// When the cloud refuses.
     pub async fn answer(&self, action: &str, params: &[(&str, &str)]) -> Bytes {
-        let signed = signed(action, params);
-        let mut request = Request::post(signed.target)
+        self.send(&signed(action, params), action).await
+    }
+
+    /// The answer of another service; of Volcengine's, what stands under `Result`.
+    ///
+    /// # Panics
+    /// When it refuses.
+    pub async fn ask(&self, of: Service, action: &str, params: &[(&str, &str)]) -> Value {
+        let body = self.send(&signed_for(of, action, params), action).await;
+        let mut answer: Value = serde_json::from_slice(&body).expect("an answer in JSON");
+        if of.is_volcengine {
+            answer["Result"].take()
+        } else {
+            answer
+        }
+    }
+
+    async fn send(&self, signed: &SignedCall, action: &str) -> Bytes {
+        let mut request = Request::builder()
+            .method(signed.method)
+            .uri(&signed.target)
             .header("host", self.proxy.to_string())
             // The proxy lets nothing change anything without it.
             .header("origin", format!("http://{}", self.proxy));
@@ -100,33 +159,49 @@ impl Cloud {
 /// A call as it goes to a proxy.
 #[derive(Clone, Debug)]
 pub struct SignedCall {
+    /// The HTTP method.
+    pub method: &'static str,
     /// The path below the proxy's origin, with the query.
     pub target: String,
     /// Names and values.
     pub headers: Vec<(&'static str, String)>,
 }
 
-/// Signs a call of the demo account for a proxy at its usual base.
+/// Signs a call of the demo account to [`ECS`] for a proxy at its usual base.
 #[must_use]
 pub fn signed(action: &str, params: &[(&str, &str)]) -> SignedCall {
+    signed_for(ECS, action, params)
+}
+
+/// The same for another service.
+fn signed_for(of: Service, action: &str, params: &[(&str, &str)]) -> SignedCall {
     let params: Vec<_> = params
         .iter()
         .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
         .collect();
+    let (method, scheme, (id, secret)) = if of.is_volcengine {
+        let scheme = Scheme::Volcengine {
+            region: of.region,
+            service: "ecs",
+        };
+        ("GET", scheme, DEMO_VOLCENGINE)
+    } else {
+        ("POST", Scheme::Acs3, DEMO)
+    };
     let call = Call {
-        method: "POST",
-        host: "ecs.cn-hangzhou.aliyuncs.com",
+        method,
+        host: of.host,
         action,
-        version: "2014-05-26",
+        version: of.version,
         params: &params,
         body: None,
     };
-    let (id, secret) = DEMO;
     let credential = Credential::new(id, Secret::from(secret));
     let (now, nonce) = now_and_nonce();
-    let signed = sign(&call, Scheme::Acs3, &credential, now, &nonce);
+    let signed = sign(&call, scheme, &credential, now, &nonce);
     SignedCall {
-        target: format!("/proxy/ecs/cn-hangzhou/?{}", signed.query),
+        method,
+        target: format!("/proxy/{}/{}/?{}", of.prefix, of.region, signed.query),
         headers: signed.headers,
     }
 }

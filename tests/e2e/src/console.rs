@@ -450,6 +450,7 @@ fn selector(role: &str) -> &'static str {
         "option" => "[role=option]",
         "radio" => "input[type=radio]",
         "separator" => "[role=separator]",
+        "switch" => "[role=switch]",
         "tab" => "[role=tab]",
         "textbox" => "input, textarea",
         other => panic!("no elements are listed for the role {other}"),

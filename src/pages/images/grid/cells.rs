@@ -111,7 +111,6 @@ enum Inner {
         front: Words,
         tail: Words,
         sub: Words,
-        edit: Placed,
         /// What the link says and where it leads.
         told: (String, String),
     },
@@ -182,7 +181,6 @@ impl Cell {
                 front,
                 tail,
                 sub,
-                edit,
                 told,
             } => {
                 // Images without a name exist; then the id, which every image has, stands in.
@@ -195,7 +193,6 @@ impl Cell {
                 front.say(a);
                 tail.say(b);
                 if told.0 != name {
-                    edit.set("aria-label", &manner.messages.edit.rename_named(name));
                     anchor.set("aria-label", name);
                     name.clone_into(&mut told.0);
                 }
@@ -243,16 +240,21 @@ fn name(cell: &Placed) -> Inner {
         .attr("tabindex", "-1")
         .place(cell.element());
     let bdi = el("bdi").class("mid").place(link.element());
+    let front = el("span").place(bdi.element()).words();
+    let tail = el("span").place(bdi.element()).words();
+    let sub = el("span").class("sub").place(cell.element()).words();
+    // For the pointer alone: F2 does the same, and its name in the cell would say the image's name twice.
+    let _stays = el("button")
+        .attr("type", "button")
+        .attr("tabindex", "-1")
+        .attr("aria-hidden", "true")
+        .class("row-edit button button--icon button--quiet button--small")
+        .child(icon(Icon::Edit))
+        .place(cell.element());
     Inner::Name {
-        front: el("span").place(bdi.element()).words(),
-        tail: el("span").place(bdi.element()).words(),
-        sub: el("span").class("sub").place(cell.element()).words(),
-        edit: el("button")
-            .attr("type", "button")
-            .attr("tabindex", "-1")
-            .class("row-edit button button--icon button--quiet button--small")
-            .child(icon(Icon::Edit))
-            .place(cell.element()),
+        front,
+        tail,
+        sub,
         told: (String::new(), String::new()),
         link,
     }

@@ -11,22 +11,22 @@ use image_console_e2e::{
 use serde_json::{Value, json};
 
 /// Images of the demo world in cn-hangzhou, by what holds them.
-struct World {
+pub(super) struct World {
     /// Available, and nothing that shows holds them.
-    free: Vec<Named>,
+    pub(super) free: Vec<Named>,
     /// Shared with accounts, and used by no instance.
-    shared: Vec<Named>,
+    pub(super) shared: Vec<Named>,
     /// Used by instances, and not shared.
-    used: Vec<Named>,
+    pub(super) used: Vec<Named>,
 }
 
 #[derive(Clone, Debug)]
-struct Named {
-    id: String,
-    name: String,
+pub(super) struct Named {
+    pub(super) id: String,
+    pub(super) name: String,
 }
 
-async fn world(console: &Console) -> World {
+pub(super) async fn world(console: &Console) -> World {
     let answer = console.cloud.answer(
         "DescribeInstances",
         &[("RegionId", "cn-hangzhou"), ("PageSize", "100")],
@@ -63,7 +63,12 @@ async fn world(console: &Console) -> World {
 
 /// Selects these in the list and goes to the screen that deletes them; waits until all is checked.
 async fn pick(console: &Console, images: &[&Named]) {
-    console.open("images?rows=100").await;
+    pick_in(console, "images?rows=100", images).await;
+}
+
+/// The same from the list at an address.
+pub(super) async fn pick_in(console: &Console, list: &str, images: &[&Named]) {
+    console.open(list).await;
     console.rows().await;
     for image in images {
         console
@@ -81,7 +86,7 @@ async fn pick(console: &Console, images: &[&Named]) {
 }
 
 /// What the matrix says of an image under a head; the last column is the verdict.
-async fn cell(console: &Console, image: &Named, head: &str) -> Option<String> {
+pub(super) async fn cell(console: &Console, image: &Named, head: &str) -> Option<String> {
     let script = "const [id, head] = arguments
         const row = [...document.querySelectorAll('.matrix tbody tr')].find((row) => row.textContent.includes(id))
         const cell = head === 'Verdict' ? row?.querySelector('.ends b')
@@ -91,7 +96,7 @@ async fn cell(console: &Console, image: &Named, head: &str) -> Option<String> {
     text.as_str().map(str::to_owned)
 }
 
-async fn becomes(console: &Console, image: &Named, head: &str, text: &str) {
+pub(super) async fn becomes(console: &Console, image: &Named, head: &str, text: &str) {
     console
         .until_same(
             &format!("{head} of {}", image.name),
@@ -102,7 +107,7 @@ async fn becomes(console: &Console, image: &Named, head: &str, text: &str) {
 }
 
 /// Presses the button in a cell of the matrix.
-async fn press_in(console: &Console, image: &Named, head: &str, label: &str) {
+pub(super) async fn press_in(console: &Console, image: &Named, head: &str, label: &str) {
     let script = "const [id, head, label] = arguments
         const row = [...document.querySelectorAll('.matrix tbody tr')].find((row) => row.textContent.includes(id))
         const cell = [...(row?.querySelectorAll('td[data-label]') ?? [])].find((cell) => cell.dataset.label === head)
@@ -119,22 +124,27 @@ async fn press_in(console: &Console, image: &Named, head: &str, label: &str) {
 }
 
 /// The ids as they will be sent, in that order.
-async fn sending(console: &Console) -> Vec<String> {
+pub(super) async fn sending(console: &Console) -> Vec<String> {
     let script = "return [...document.querySelectorAll('ol.sending li')].map((line) => line.firstElementChild.textContent)";
     let ids = console.eval(script, json!([])).await.unwrap_or_default();
     serde_json::from_value(ids).unwrap_or_default()
 }
 
 /// Types the count and confirms.
-async fn confirm(console: &Console, n: usize) {
-    console
-        .fill("Type the count to confirm", &n.to_string())
-        .await;
+pub(super) async fn confirm(console: &Console, n: usize) {
     let label = match n {
         1 => "Delete 1 image".to_owned(),
         n => format!("Delete {n} images"),
     };
-    console.press("button", &label).await;
+    confirm_with(console, n, &label).await;
+}
+
+/// The same with a button of this name.
+pub(super) async fn confirm_with(console: &Console, n: usize, button: &str) {
+    console
+        .fill("Type the count to confirm", &n.to_string())
+        .await;
+    console.press("button", button).await;
     console
         .until("run", async || {
             let at = console.eval("return location.search", json!([])).await?;
@@ -144,7 +154,7 @@ async fn confirm(console: &Console, n: usize) {
 }
 
 /// What came of each image, once the run has ended: the id, and what stands under "Result".
-async fn results(console: &Console) -> BTreeMap<String, String> {
+pub(super) async fn results(console: &Console) -> BTreeMap<String, String> {
     let script = "
         if (!/ to /.test(document.querySelector('.page-head--run .page-count')?.textContent ?? '')) return null
         const table = document.querySelector('[role=table]')
@@ -174,7 +184,7 @@ async fn an_image_that_nothing_holds_is_deleted_and_the_result_says_so() {
             let image = &world(console).await.free[0];
             pick(console, &[image]).await;
             becomes(console, image, "Verdict", "Delete").await;
-            assert_eq!(sending(console).await, std::slice::from_ref(&image.id));
+            assert_eq!(sending(console).await, [image.id.as_str()]);
             console
                 .says(&["Cannot be undone: this cloud has no recycle bin."])
                 .await;
@@ -453,12 +463,12 @@ async fn the_panel_and_the_palette_lead_there_too() {
             console.press("button", "Delete…").await;
             console.find("heading", "Delete 1 image").await;
             console.says(&["checked at"]).await;
-            assert_eq!(sending(console).await, std::slice::from_ref(id));
+            assert_eq!(sending(console).await, [id.as_str()]);
             // What was picked survives a reload.
             console.reload().await;
             console.find("heading", "Delete 1 image").await;
             console.says(&["checked at"]).await;
-            assert_eq!(sending(console).await, std::slice::from_ref(id));
+            assert_eq!(sending(console).await, [id.as_str()]);
         })
         .await;
 }

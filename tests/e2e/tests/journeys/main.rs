@@ -14,6 +14,7 @@ mod integrity;
 mod keyboard;
 mod list;
 mod look;
+mod other_clouds;
 mod places;
 mod runs;
 mod secrets;

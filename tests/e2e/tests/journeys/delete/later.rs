@@ -85,7 +85,7 @@ async fn what_is_due_is_listed_checked_again_and_deleted() {
             console.says(&["checked at"]).await;
             let state = cell(console, image, "State").await.unwrap_or_default();
             assert!(state.starts_with("due since"), "{state}");
-            assert_eq!(sending(console).await, std::slice::from_ref(&image.id));
+            assert_eq!(sending(console).await, [image.id.as_str()]);
             confirm(console, 1).await;
             assert_eq!(results(console).await[&image.id], "deleted");
             // The clock of this test stands still, so the cloud would refuse its own question.
