@@ -51,7 +51,7 @@ pub enum CallError {
     },
     /// The simulator in this page does not start.
     DemoFailed,
-    /// The proxy answered by itself and did not pass the request on.
+    /// The proxy answered by itself: it did not pass the request on, or the cloud was silent ([`is_silence`]).
     ProxyRefused {
         /// The proxy's code.
         code: String,
@@ -81,14 +81,31 @@ impl CallError {
                 retry_after_ms,
             },
             Self::NoAnswer { .. } => Failure::NoAnswer,
-            // The proxy's 502 and 504 are the cloud's silence, told by the proxy.
-            Self::ProxyRefused { code, .. } if code.starts_with("upstream") => Failure::NoAnswer,
+            Self::ProxyRefused { code, .. } if is_silence(code) => Failure::NoAnswer,
             Self::Timeout { .. }
             | Self::DemoFailed
             | Self::ProxyRefused { .. }
             | Self::Unreadable { .. } => Failure::Unreadable,
         }
     }
+}
+
+/// Whether a code of the proxy tells of the cloud's silence: that it is not reached, or that the request was sent and no
+/// answer that could be passed on came back. What was sent may have had effect.
+#[must_use]
+pub fn is_silence(proxy_code: &str) -> bool {
+    matches!(
+        proxy_code,
+        "resolve"
+            | "tls"
+            | "connect"
+            | "connect-timeout"
+            | "broken"
+            | "answer-timeout"
+            | "redirect"
+            | "encoding"
+            | "answer-size"
+    )
 }
 
 /// Sends operations; a context.

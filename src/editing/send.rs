@@ -19,7 +19,7 @@ use super::{
     outcome::{Checked, Outcome, Phase, Refused, Unheard},
 };
 use crate::{
-    client::CallError,
+    client::{CallError, is_silence},
     platform::{self, Tabs},
     runs::now_ms,
 };
@@ -46,7 +46,7 @@ impl Failure {
         let is_unheard = match &error {
             // The service failed: it may have done it before (reliability.md §2.2).
             CallError::Refused(error) => matches!(error.kind(), Kind::Transient | Kind::InProgress),
-            CallError::ProxyRefused { code, .. } => code.starts_with("upstream"),
+            CallError::ProxyRefused { code, .. } => is_silence(code),
             CallError::NoAnswer { .. }
             | CallError::Timeout { .. }
             | CallError::Unreadable { .. } => true,
@@ -445,8 +445,9 @@ mod tests {
             (refusal("Forbidden.RAM"), true),
             (refusal("InternalError"), false),
             (refusal("ServiceUnavailable"), false),
-            (proxy("upstream-timeout"), false),
-            (proxy("not-allowed"), true),
+            (proxy("broken"), false),
+            (proxy("answer-timeout"), false),
+            (proxy("action"), true),
             (CallError::Timeout { seconds: 65 }, false),
             (CallError::NoAnswer { url: String::new() }, false),
             (CallError::DemoFailed, true),

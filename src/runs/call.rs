@@ -22,7 +22,7 @@ use super::{
     ahead::{Reading, reading},
 };
 use crate::{
-    client::{Body, CallError, Client},
+    client::{Body, CallError, Client, is_silence},
     config::Place,
     reading,
     session::Account,
@@ -301,8 +301,8 @@ pub(super) fn failed(error: CallError, retry_after_ms: Option<u32>) -> Answer {
             error,
             retry_after_ms,
         },
-        // The proxy's 502 and 504 are the cloud's silence; what it refuses itself it has not passed on.
-        CallError::ProxyRefused { code, .. } if code.starts_with("upstream") => Answer::NoAnswer,
+        // What the proxy refuses itself it has not passed on.
+        CallError::ProxyRefused { code, .. } if is_silence(&code) => Answer::NoAnswer,
         CallError::ProxyRefused { code, message } => refused(ApiError {
             code,
             message,
@@ -328,13 +328,36 @@ mod tests {
         for (error, is_silence) in [
             (CallError::Timeout { seconds: 65 }, true),
             (CallError::NoAnswer { url: String::new() }, true),
-            (proxy("upstream-timeout"), true),
-            (proxy("allow-host"), false),
+            (proxy("broken"), true),
+            (proxy("answer-timeout"), true),
+            (proxy("host"), false),
             (CallError::Refused(ApiError::default()), false),
         ] {
             let answer = failed(error.clone(), None);
             assert_eq!(answer == Answer::NoAnswer, is_silence, "{error:?}");
         }
+    }
+
+    /// Against the proxy's own list: `Name = "code", STATUS, sent,`.
+    #[test]
+    fn whatever_the_proxy_has_sent_on_may_have_had_effect() {
+        let list = include_str!("../../crates/proxy/src/refusal.rs");
+        let mut n_sent = 0;
+        for line in list.lines() {
+            let Some((code, rest)) = line
+                .split_once(" = \"")
+                .and_then(|(_, rest)| rest.split_once("\", "))
+            else {
+                continue;
+            };
+            let was_sent = rest.ends_with(" true,");
+            let is_gateway = rest.contains("GATEWAY");
+            n_sent += usize::from(was_sent);
+            assert!(is_silence(code) || !was_sent, "{code}");
+            // What it refuses by itself is no silence.
+            assert!(!is_silence(code) || is_gateway, "{code}");
+        }
+        assert!(n_sent > 3, "the list has another form");
     }
 
     #[test]

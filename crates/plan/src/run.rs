@@ -358,8 +358,10 @@ impl Run {
         self.withdraw(None, now_ms);
     }
 
-    /// Looks once more at what is unknown although it was looked at.
+    /// Looks once more at what is unknown although it was looked at. Whoever asks for that also says that a run that
+    /// was read from its journal goes on.
     pub fn look_again(&mut self, now_ms: i64) {
+        self.resume_now();
         for at in 0..self.slots.len() {
             let slot = &mut self.slots[at];
             if slot.state == State::Unknown && slot.looks >= ATTEMPTS {

@@ -457,6 +457,23 @@ fn what_cannot_be_looked_at_stays_unknown_until_it_can() {
 }
 
 #[test]
+fn what_is_unknown_is_looked_at_again_also_after_a_reload() {
+    let plan = || plan_of(Vec::new(), of_job(Service::Ecs, ECS, 1));
+    let mut run = Run::new(plan(), NOW, NOW);
+    let Next::Journal(entries) = run.next(NOW) else {
+        panic!("what is asked for is written down first");
+    };
+    let mut again = Run::resume(plan(), &entries, NOW).unwrap();
+    assert_eq!(states(&again), [State::Unknown]);
+    assert!(matches!(next(&mut again, NOW), Next::Paused(_)));
+    again.look_again(NOW);
+    let (now, look) = later(&mut again, NOW);
+    assert_eq!(look.ask, Ask::Look(ECS));
+    again.answered(look.number, &seen(&look, Seen::Gone), now, 0.5);
+    assert_eq!(states(&again), [State::Done(How::Seen)]);
+}
+
+#[test]
 fn a_lane_that_is_throttled_twice_in_a_row_waits_for_the_next_minute() {
     let mut run = run_of(of_job(Service::Ecs, ECS, 40));
     // 20 seconds past a minute.
