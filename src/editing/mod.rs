@@ -20,5 +20,6 @@ pub mod rename;
 pub mod rules;
 pub mod said;
 pub mod send;
+pub mod tags;
 pub mod told;
 pub mod words;

@@ -358,10 +358,12 @@ impl Run {
         self.withdraw(None, now_ms);
     }
 
-    /// Looks once more at what is unknown although it was looked at. Whoever asks for that also says that a run that
-    /// was read from its journal goes on.
+    /// Looks once more at what is unknown although it was looked at. A run that was read from its journal goes on for
+    /// it, if all else has ended: where items wait, only [`resume_now`](Self::resume_now) lets them be asked for.
     pub fn look_again(&mut self, now_ms: i64) {
-        self.resume_now();
+        if !self.slots.iter().any(|slot| slot.state == State::Waiting) {
+            self.resume_now();
+        }
         for at in 0..self.slots.len() {
             let slot = &mut self.slots[at];
             if slot.state == State::Unknown && slot.looks >= ATTEMPTS {

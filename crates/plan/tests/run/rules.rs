@@ -457,6 +457,19 @@ fn what_cannot_be_looked_at_stays_unknown_until_it_can() {
 }
 
 #[test]
+fn looking_again_asks_for_nothing_that_waits() {
+    let plan = || plan_of(Vec::new(), of_job(Service::Ecs, ECS, 2));
+    let mut run = Run::new(plan(), NOW, NOW);
+    let Next::Journal(entries) = run.next(NOW) else {
+        panic!("what is asked for is written down first");
+    };
+    let mut again = Run::resume(plan(), &entries[..2], NOW).unwrap();
+    assert_eq!(states(&again), [State::Unknown, State::Waiting]);
+    again.look_again(NOW);
+    assert!(matches!(next(&mut again, NOW), Next::Paused(_)));
+}
+
+#[test]
 fn what_is_unknown_is_looked_at_again_also_after_a_reload() {
     let plan = || plan_of(Vec::new(), of_job(Service::Ecs, ECS, 1));
     let mut run = Run::new(plan(), NOW, NOW);
