@@ -52,6 +52,12 @@ impl Console {
             .expect("this journey was started with a tap")
     }
 
+    /// The same, where there may be none.
+    #[must_use]
+    pub const fn try_tap(&self) -> Option<&Tap> {
+        self.tap.as_ref()
+    }
+
     /// The remote control of the simulator.
     ///
     /// # Panics

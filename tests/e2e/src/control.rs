@@ -32,6 +32,11 @@ impl Control {
         self.call(Method::DELETE, "faults", &Value::Null).await;
     }
 
+    /// A fresh world in fair weather, in which nothing took effect yet and nobody asked.
+    pub async fn reset(&self) {
+        self.call(Method::POST, "reset", &Value::Null).await;
+    }
+
     /// Forbids an operation from now on.
     pub async fn forbid(&self, action: &str) {
         let denial = serde_json::json!({ "action": action });

@@ -40,6 +40,8 @@ pub enum Fault {
     Cut,
     /// The answer waits until [`Tap::release`].
     Hold,
+    /// Somebody on the way sends the request twice, and it is the second answer that arrives.
+    Twice,
 }
 
 impl Fault {
@@ -218,6 +220,11 @@ impl Wire {
                     .lock()
                     .expect(CALM)
                     .ok_or(io::ErrorKind::NotConnected)?;
+                if let Some(Fault::Twice) = fault {
+                    cloud::send(proxy, request.clone())
+                        .await
+                        .map_err(io::Error::other)?;
+                }
                 cloud::send(proxy, request)
                     .await
                     .map_err(io::Error::other)?

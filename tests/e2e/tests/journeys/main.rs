@@ -8,6 +8,7 @@ mod connect;
 mod delete;
 mod demo;
 mod edit;
+mod fault_runs;
 mod faults;
 mod instances;
 mod integrity;

@@ -1,0 +1,117 @@
+//! What came of runs, as the screen tells it and as the simulator counted it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use image_console_e2e::{Console, control::Control};
+
+use super::page::{self, Begun};
+
+/// Where an image can stand at the end.
+const ENDS: [&str; 4] = ["deleted", "refused", "unknown", "not sent"];
+
+/// The figures of a fault.
+#[derive(Debug, Default)]
+pub(super) struct Counts {
+    runs: usize,
+    /// Images of which the user was told that they are sent.
+    asked: usize,
+    /// Runs in which something was still unknown at first.
+    settled: usize,
+    ends: BTreeMap<String, usize>,
+    /// Without an end, or with more than one.
+    lost: usize,
+    /// Deleted more than once.
+    doubled: usize,
+    /// Shown as deleted, and still there.
+    lied: usize,
+    /// Shown as refused or not sent, and gone.
+    denied: usize,
+    /// Still unknown, though the cloud can be asked.
+    unknown: usize,
+    /// Requests with Force, which nobody chose.
+    forced: usize,
+    /// Deleted, though the user was not told that they are sent.
+    unasked: usize,
+}
+
+impl Counts {
+    /// Brings runs to their end and reads them. What goes wrong does so until all have ended; then it is mended, and
+    /// what is unknown is settled.
+    pub(super) async fn of(console: &Console, control: &Control, runs: &[Begun]) -> Self {
+        for run in runs {
+            page::end(console, run).await;
+        }
+        control.heal().await;
+        if let Some(tap) = console.try_tap() {
+            tap.heal();
+        }
+        let mut counts = Self::default();
+        let mut told = Vec::new();
+        for run in runs {
+            counts.settled += usize::from(page::settle(console, run).await);
+            told.push(page::results(console, run).await);
+        }
+        let effects = control.effects_of("DeleteImage").await;
+        let mut sent = BTreeSet::new();
+        for (run, results) in runs.iter().zip(&told) {
+            counts.runs += 1;
+            for id in &run.sent {
+                sent.insert(id);
+                let shown = results.get(id).map(Vec::as_slice).unwrap_or_default();
+                counts.add(shown, effects.get(id).copied().unwrap_or(0));
+            }
+        }
+        counts.unasked = effects.keys().filter(|id| !sent.contains(id)).count();
+        let is_forced = |force: &String| force == "true";
+        let asked = control.asked("DeleteImage").await;
+        counts.forced = asked
+            .iter()
+            .filter(|asked| asked.get("Force").is_some_and(is_forced))
+            .count();
+        counts
+    }
+
+    fn add(&mut self, shown: &[String], effects: u64) {
+        self.asked += 1;
+        self.doubled += usize::from(effects > 1);
+        let end = match shown {
+            [end] if ENDS.contains(&end.as_str()) => end.as_str(),
+            _ => {
+                self.lost += 1;
+                return;
+            }
+        };
+        *self.ends.entry(end.to_owned()).or_default() += 1;
+        match (end, effects) {
+            ("deleted", 0) => self.lied += 1,
+            ("refused" | "not sent", 1..) => self.denied += 1,
+            ("unknown", _) => self.unknown += 1,
+            _ => {}
+        }
+    }
+
+    /// Prints the figures, and demands that none of the bad ones is there.
+    pub(super) fn are_good(&self, fault: &str, n_runs: usize) {
+        tell(&format!("{fault}: {self:?}"));
+        assert_eq!(self.runs, n_runs, "{fault}");
+        assert!(self.asked >= n_runs * 3 - 1, "{fault}: {self:?}");
+        let bad = [
+            self.lost,
+            self.doubled,
+            self.lied,
+            self.denied,
+            self.unknown,
+            self.forced,
+            self.unasked,
+        ];
+        assert_eq!(bad, [0; 7], "{fault}: {self:?}");
+    }
+}
+
+#[expect(
+    clippy::print_stderr,
+    reason = "the figures are what these tests are for"
+)]
+fn tell(text: &str) {
+    eprintln!("{text}");
+}

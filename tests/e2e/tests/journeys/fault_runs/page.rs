@@ -1,0 +1,164 @@
+//! A run of deletions on the screen: begun in the list, brought to its end, and read. Each step is one script that
+//! waits inside the page for what comes next, so that many runs fit into one page.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::Duration,
+};
+
+use image_console_e2e::Console;
+use serde_json::{Value, json};
+
+/// How long a run may take to its end: a minute that a throttled lane waits for the next, and what it takes then.
+const PATIENCE: Duration = Duration::from_secs(180);
+
+/// Waits in the page until there is something; a script that ends sooner is asked again.
+const UNTIL: &str = "
+    const until = async (look) => {
+        for (const end = performance.now() + 10e3; performance.now() < end;) {
+            const found = look()
+            if (found) return found
+            await new Promise((go) => setTimeout(go, 10))
+        }
+        throw new Error('not yet: ' + look)
+    }
+    const button = (text, within = document) => [...within.querySelectorAll('button')].find((one) =>
+        one.checkVisibility() && one.textContent.trim().startsWith(text))";
+
+/// Goes to the list, selects the first images that were not taken yet, one after the other, and goes on to the screen
+/// that deletes them. Which were selected, and which of them will be sent.
+const CHOOSE: &str = "return (async () => {
+    const [taken, each] = arguments
+    const toList = await until(() => [...document.querySelectorAll('nav a')].find((a) => a.textContent === 'Images'))
+    toList.click()
+    await until(() => document.querySelector('[role=grid][aria-busy=false]'))
+    const n = () => Number(/(\\d+) selected/.exec(document.body.innerText)?.[1] ?? 0)
+    while (n() > 0) {
+        const before = n()
+        button('Clear selection').click()
+        await until(() => n() !== before)
+    }
+    const id = (row) => /m-[a-z0-9]{20}/.exec(row.textContent)?.[0]
+    const chosen = []
+    while (chosen.length < each) {
+        const row = await until(() => [...document.querySelectorAll('.grid-body [role=row]')].find((row) =>
+            id(row) && !taken.includes(id(row)) && !chosen.includes(id(row))))
+        chosen.push(id(row))
+        row.querySelector('input[type=checkbox]').click()
+        await until(() => n() === chosen.length)
+    }
+    button('Delete…').click()
+    await until(() => document.querySelector('#delete-count') && document.body.innerText.includes('checked at'))
+    const sent = [...document.querySelectorAll('ol.sending li')].map((line) => line.firstElementChild.textContent)
+    return { chosen, sent } })()";
+
+/// Types the count and presses Enter. The run's place in the address.
+const CONFIRM: &str = "return (async () => {
+    const field = document.querySelector('#delete-count')
+    field.value = String(arguments[0])
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+    return until(() => location.search.startsWith('?run=') && location.search) })()";
+
+/// Goes to a run.
+const GO: &str = "
+    const [search] = arguments
+    if (location.search !== search) {
+        history.pushState(null, '', '/runs' + search)
+        dispatchEvent(new PopStateEvent('popstate'))
+    }
+    const head = () => document.querySelector('.page-head--run')
+    const isEnded = () => location.search === search && / to /.test(head()?.querySelector('.page-count')?.textContent)";
+
+/// Waits until it has ended. Where it stands still and wants to be told to go on, it is told.
+const END: &str = "return (async () => {
+    return until(() => { if (head()) button('Resume', head())?.click(); return isEnded() }) })()";
+
+/// Presses “Settle … unknown”, if there is any, and waits for the end of that.
+const SETTLE: &str = "return (async () => {
+    await until(isEnded)
+    const settle = button('Settle ', head())
+    if (!settle) return 0
+    settle.click()
+    await until(() => isEnded() && !button('Settle ', head()))
+    return 1 })()";
+
+/// What the page shows of each image, in all its rows.
+const RESULTS: &str = "return (async () => {
+    await until(isEnded)
+    const table = await until(() => document.querySelector('[role=table][aria-label=Results]'))
+    const heads = [...table.querySelectorAll('[role=columnheader]')].map((head) => head.textContent)
+    const rows = [...table.querySelectorAll('.grid-body [role=row]')].map((row) =>
+        [...row.querySelectorAll('[role=cell]')].map((cell) => cell.textContent))
+    return rows.map((row) => [row[heads.indexOf('ID')], row[heads.indexOf('Result')]]) })()";
+
+/// A run that was begun.
+pub(super) struct Begun {
+    search: String,
+    /// The ids that are sent, in their order.
+    pub(super) sent: Vec<String>,
+}
+
+/// Asks the page until it has an answer.
+async fn asked(console: &Console, what: &str, parts: &[&str], arguments: Value) -> Value {
+    let script = [&[UNTIL], parts].concat().join("\n");
+    let answer = tokio::time::timeout(PATIENCE, async {
+        loop {
+            if let Some(answer) = console.eval(&script, arguments.clone()).await {
+                return answer;
+            }
+            tokio::task::yield_now().await;
+        }
+    });
+    match answer.await {
+        Ok(answer) => answer,
+        Err(_) => panic!("no {what} within {PATIENCE:?}"),
+    }
+}
+
+/// Takes so many images that were not taken before to the screen that deletes them. The ids of what will be sent.
+pub(super) async fn choose(
+    console: &Console,
+    taken: &mut BTreeSet<String>,
+    each: usize,
+) -> Vec<String> {
+    let found = asked(
+        console,
+        "screen that deletes",
+        &[CHOOSE],
+        json!([taken, each]),
+    )
+    .await;
+    let ids = |of: &Value| -> Vec<String> { serde_json::from_value(of.clone()).expect("ids") };
+    taken.extend(ids(&found["chosen"]));
+    ids(&found["sent"])
+}
+
+/// Confirms what was chosen.
+pub(super) async fn confirm(console: &Console, sent: Vec<String>) -> Begun {
+    let search = asked(console, "run", &[CONFIRM], json!([sent.len()])).await;
+    let search = search.as_str().expect("an address").to_owned();
+    Begun { search, sent }
+}
+
+/// Waits until a run has ended.
+pub(super) async fn end(console: &Console, run: &Begun) {
+    asked(console, "end of a run", &[GO, END], json!([run.search])).await;
+}
+
+/// Has a run that has ended look again at what is unknown. Whether there was any.
+pub(super) async fn settle(console: &Console, run: &Begun) -> bool {
+    let done = asked(console, "settled run", &[GO, SETTLE], json!([run.search])).await;
+    done == 1
+}
+
+/// What is shown of each id; all of it, should there be more than one thing.
+pub(super) async fn results(console: &Console, run: &Begun) -> BTreeMap<String, Vec<String>> {
+    let rows = asked(console, "results", &[GO, RESULTS], json!([run.search])).await;
+    let rows: Vec<(String, String)> = serde_json::from_value(rows).expect("ids and results");
+    let mut results: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (id, result) in rows {
+        results.entry(id).or_default().push(result);
+    }
+    results
+}
