@@ -18,7 +18,7 @@ use page::Begun;
 
 const DELETE: &str = "DeleteImage";
 /// So many runs meet each fault, unless the environment asks for more.
-const RUNS: u64 = 3;
+const RUNS: u64 = 2;
 /// Runs of one page that meet a break together.
 const TOGETHER: u64 = 4;
 
