@@ -10,4 +10,6 @@ mod kill;
 mod pace;
 mod real;
 mod rules;
+mod steering;
+mod steps;
 mod text;

@@ -1,94 +1,15 @@
 //! The rules of a run, one by one.
 
 use image_console_api::{error::Kind, service::Service};
-use image_console_plan::ledger::Outcome;
 use image_console_plan::run::{
-    Answer, Ask, Call, Cause, Entry, How, Item, Job, Limits, Next, Pause, Run, Seen, State,
-    Withheld,
+    Answer, Ask, Cause, Entry, How, Job, Limits, Next, Pause, Run, Seen, State, Withheld,
 };
 
 use crate::{
     cloud::error,
-    drive::{NOW, TOKEN, item, plan_of},
+    drive::{NOW, item, plan_of},
+    steps::{ECS, done, later, next, of_job, one, refused, run_of, seen, start, states},
 };
-
-pub(crate) const ECS: Job = Job::DeleteEcsImage { force: false };
-
-pub(crate) fn of_job(service: Service, job: Job, n: usize) -> Vec<Item> {
-    let item = |at| item(service, "cn-hangzhou", format!("x-{at}"), job);
-    (0..n).map(item).collect()
-}
-
-fn run_of(items: Vec<Item>) -> Run {
-    Run::new(plan_of(Vec::new(), items), NOW, NOW)
-}
-
-/// Writes down what is to be written down; then what is next.
-fn next(run: &mut Run, now: i64) -> Next {
-    loop {
-        match run.next(now) {
-            Next::Journal(entries) => run.journalled(entries.len()),
-            next => return next,
-        }
-    }
-}
-
-/// The calls that start now.
-fn start(run: &mut Run, now: i64) -> Vec<Call> {
-    match next(run, now) {
-        Next::Start(calls) => calls,
-        other => panic!("{other:?}"),
-    }
-}
-
-/// The only call that starts now.
-fn one(run: &mut Run, now: i64) -> Call {
-    let mut calls = start(run, now);
-    assert_eq!(calls.len(), 1, "{calls:?}");
-    calls.remove(0)
-}
-
-/// The only call that starts next, and when.
-fn later(run: &mut Run, now: i64) -> (i64, Call) {
-    match next(run, now) {
-        Next::Wait(ms) => (now + ms, one(run, now + ms)),
-        Next::Start(mut calls) if calls.len() == 1 => (now, calls.remove(0)),
-        other => panic!("{other:?}"),
-    }
-}
-
-fn states(run: &Run) -> Vec<State> {
-    run.items().map(|(_, state)| state.clone()).collect()
-}
-
-fn refused(code: &str) -> Answer {
-    Answer::Refused {
-        error: error(400, code),
-        retry_after_ms: None,
-    }
-}
-
-fn done(call: &Call) -> Answer {
-    Answer::done(call, "r".to_owned())
-}
-
-fn seen(call: &Call, seen: Seen) -> Answer {
-    Answer::Seen(call.ids.iter().map(|id| (id.clone(), seen)).collect())
-}
-
-#[test]
-fn in_the_time_to_cancel_nothing_starts_and_a_stop_leaves_everything_as_it_was() {
-    let plan = plan_of(Vec::new(), of_job(Service::Ecs, ECS, 3));
-    let mut run = Run::new(plan, NOW, NOW + 5_000);
-    assert_eq!(next(&mut run, NOW), Next::Wait(5_000));
-    assert_eq!(next(&mut run, NOW + 4_999), Next::Wait(1));
-    let mut stopped = run.clone();
-    assert_eq!(start(&mut run, NOW + 5_000).len(), 3);
-
-    stopped.stop(NOW + 4_999);
-    assert_eq!(next(&mut stopped, NOW + 9_000), Next::Finished);
-    assert_eq!(states(&stopped), vec![State::NotSent; 3]);
-}
 
 #[test]
 fn a_call_is_handed_out_only_after_its_intent_was_written_down() {
@@ -387,28 +308,6 @@ fn an_edit_is_done_when_the_values_are_there_and_refused_when_the_image_is_not()
 }
 
 #[test]
-fn a_lane_tells_how_it_stands_and_how_long_it_waits() {
-    let mut items = of_job(Service::Ecs, ECS, 3);
-    items.extend(of_job(Service::Swas, Job::DeleteSwasImage, 1));
-    let mut run = Run::new(plan_of(Vec::new(), items), NOW, NOW + 5_000);
-    assert_eq!(run.starts_in(NOW + 1_000), 4_000);
-    assert_eq!(run.starts_in(NOW + 6_000), 0);
-    let calls = start(&mut run, NOW + 5_000);
-    let now = NOW + 5_000;
-    run.answered(calls[0].number, &refused("Throttling.User"), now, 0.5);
-    let lanes = run.lanes(now);
-    assert_eq!(lanes.len(), 2);
-    assert_eq!(
-        (lanes[0].action, lanes[1].action),
-        ("DeleteImage", "DeleteCustomImage")
-    );
-    assert_eq!((lanes[0].tally.waiting, lanes[0].tally.in_flight), (1, 2));
-    assert_eq!(lanes[0].room, 2, "halved when throttled");
-    assert!(lanes[0].wait_ms > 0);
-    assert_eq!(lanes[1].wait_ms, 0);
-}
-
-#[test]
 fn what_was_withheld_ends_as_it_was_found_and_is_remembered_so() {
     for (found, expected, code) in [
         (Withheld::Changed, State::Refused(Cause::Changed), "changed"),
@@ -432,58 +331,6 @@ fn what_was_withheld_ends_as_it_was_found_and_is_remembered_so() {
         let lines: String = entries.iter().map(Entry::to_line).collect();
         assert_eq!(Entry::parse_all(&lines), Ok(entries));
     }
-}
-
-#[test]
-fn what_cannot_be_looked_at_stays_unknown_until_it_can() {
-    let mut run = run_of(of_job(Service::Ecs, ECS, 1));
-    let call = one(&mut run, NOW);
-    run.answered(call.number, &Answer::NoAnswer, NOW, 0.5);
-    let mut now = NOW;
-    for _ in 0..3 {
-        let (then, look) = later(&mut run, now);
-        assert_eq!(look.ask, Ask::Look(ECS));
-        run.answered(look.number, &Answer::Unreadable, then, 0.5);
-        now = then;
-    }
-    assert_eq!(next(&mut run, now), Next::Finished);
-    assert_eq!(states(&run), [State::Unknown]);
-    assert_eq!(run.take_ended(), [0]);
-
-    run.look_again(now);
-    let (now, look) = later(&mut run, now);
-    run.answered(look.number, &seen(&look, Seen::Gone), now, 0.5);
-    assert_eq!(states(&run), [State::Done(How::Seen)]);
-}
-
-#[test]
-fn looking_again_asks_for_nothing_that_waits() {
-    let plan = || plan_of(Vec::new(), of_job(Service::Ecs, ECS, 2));
-    let mut run = Run::new(plan(), NOW, NOW);
-    let Next::Journal(entries) = run.next(NOW) else {
-        panic!("what is asked for is written down first");
-    };
-    let mut again = Run::resume(plan(), &entries[..2], NOW).unwrap();
-    assert_eq!(states(&again), [State::Unknown, State::Waiting]);
-    again.look_again(NOW);
-    assert!(matches!(next(&mut again, NOW), Next::Paused(_)));
-}
-
-#[test]
-fn what_is_unknown_is_looked_at_again_also_after_a_reload() {
-    let plan = || plan_of(Vec::new(), of_job(Service::Ecs, ECS, 1));
-    let mut run = Run::new(plan(), NOW, NOW);
-    let Next::Journal(entries) = run.next(NOW) else {
-        panic!("what is asked for is written down first");
-    };
-    let mut again = Run::resume(plan(), &entries, NOW).unwrap();
-    assert_eq!(states(&again), [State::Unknown]);
-    assert!(matches!(next(&mut again, NOW), Next::Paused(_)));
-    again.look_again(NOW);
-    let (now, look) = later(&mut again, NOW);
-    assert_eq!(look.ask, Ask::Look(ECS));
-    again.answered(look.number, &seen(&look, Seen::Gone), now, 0.5);
-    assert_eq!(states(&again), [State::Done(How::Seen)]);
 }
 
 #[test]
@@ -522,127 +369,6 @@ fn the_wait_that_a_cloud_asks_for_is_kept() {
     };
     run.answered(call.number, &answer, NOW, 0.0);
     assert_eq!(next(&mut run, NOW), Next::Wait(12_000));
-}
-
-#[test]
-fn a_stop_lets_answers_in_and_looks_but_starts_no_write() {
-    let mut run = run_of(of_job(Service::Ecs, ECS, 10));
-    let calls = start(&mut run, NOW);
-    run.stop(NOW);
-    assert!(matches!(next(&mut run, NOW), Next::Wait(_)));
-    assert_eq!(run.in_flight().count(), 4);
-    run.answered(calls[0].number, &done(&calls[0]), NOW, 0.5);
-    run.answered(calls[1].number, &Answer::NoAnswer, NOW, 0.5);
-    run.answered(calls[2].number, &refused("Throttling"), NOW, 0.5);
-    run.answered(calls[3].number, &refused("ImageUseShared"), NOW, 0.5);
-    let (now, look) = later(&mut run, NOW);
-    assert_eq!(look.ask, Ask::Look(ECS));
-    run.answered(look.number, &seen(&look, Seen::Present), now, 0.5);
-    assert_eq!(next(&mut run, now), Next::Finished);
-    let cause = Cause::Cloud(error(400, "ImageUseShared"));
-    let mut expected = vec![
-        State::Done(How::Answered),
-        State::Refused(Cause::NoEffect),
-        State::NotSent,
-        State::Refused(cause),
-    ];
-    expected.resize(10, State::NotSent);
-    assert_eq!(states(&run), expected);
-}
-
-#[test]
-fn a_pause_starts_nothing_and_forgets_nothing() {
-    let mut run = run_of(of_job(Service::Ecs, ECS, 10));
-    let calls = start(&mut run, NOW);
-    run.pause(Pause::Asked);
-    for call in &calls {
-        run.answered(call.number, &done(call), NOW, 0.5);
-    }
-    assert_eq!(next(&mut run, NOW + 60_000), Next::Paused(Pause::Asked));
-    run.resume_now();
-    assert_eq!(start(&mut run, NOW + 60_000).len(), 4);
-}
-
-#[test]
-fn force_is_asked_for_where_it_was_agreed_to_and_nowhere_else() {
-    let mut items = of_job(Service::Ecs, ECS, 4);
-    items[2].job = Job::DeleteEcsImage { force: true };
-    let mut run = run_of(items);
-    let calls = start(&mut run, NOW);
-    let forced: Vec<&str> = calls
-        .iter()
-        .filter(|call| call.ask == Ask::Do(Job::DeleteEcsImage { force: true }))
-        .flat_map(|call| call.ids.iter().map(String::as_str))
-        .collect();
-    assert_eq!(forced, ["x-2"]);
-}
-
-#[test]
-fn a_retry_is_a_plan_of_what_failed_and_was_chosen() {
-    let mut run = run_of(of_job(Service::Ecs, ECS, 4));
-    let calls = start(&mut run, NOW);
-    run.answered(calls[0].number, &done(&calls[0]), NOW, 0.5);
-    run.answered(calls[1].number, &refused("ImageUseShared"), NOW, 0.5);
-    run.answered(calls[2].number, &refused("ImageUseShared"), NOW, 0.5);
-    run.answered(calls[3].number, &Answer::NoAnswer, NOW, 0.5);
-    let keys: Vec<_> = [0, 2, 3]
-        .map(|at| run.plan().items()[at].key.clone())
-        .into();
-    let plan = run
-        .retry(&keys, "run-2".to_owned(), TOKEN.to_owned())
-        .unwrap();
-    let ids: Vec<_> = plan.items().iter().map(|item| &*item.key.id).collect();
-    assert_eq!(ids, ["x-2"]);
-}
-
-#[test]
-fn the_ledger_is_told_of_each_end() {
-    let mut items = of_job(Service::Ecs, Job::Modify { request: 0 }, 1);
-    items.extend(of_job(Service::VolcEcs, Job::DeleteVolcInstances, 3));
-    items[0].before = "ImageName=old".to_owned();
-    let mut run = Run::new(plan_of(vec!["ImageName=new".to_owned()], items), NOW, NOW);
-    let calls = start(&mut run, NOW);
-    assert_eq!(run.record(0, NOW), None);
-    run.answered(calls[0].number, &done(&calls[0]), NOW, 0.5);
-    let results = vec![
-        ("x-0".to_owned(), Err(error(0, "InvalidInstance.NotFound"))),
-        ("x-1".to_owned(), Err(error(0, "InvalidInstanceStatus"))),
-        ("x-2".to_owned(), Ok(())),
-    ];
-    let answer = Answer::Each {
-        request_id: "r-9".to_owned(),
-        results,
-    };
-    run.answered(calls[1].number, &answer, NOW, 0.5);
-    let records: Vec<_> = run
-        .take_ended()
-        .into_iter()
-        .map(|at| run.record(at, NOW + 1).unwrap())
-        .collect();
-    let told: Vec<_> = records
-        .iter()
-        .map(|r| (r.outcome, &*r.code, &*r.request_id))
-        .collect();
-    assert_eq!(
-        told,
-        [
-            (Outcome::Done, "", "r"),
-            (Outcome::AlreadyGone, "", "r-9"),
-            (Outcome::Refused, "InvalidInstanceStatus", "r-9"),
-            (Outcome::Done, "", "r-9"),
-        ]
-    );
-    let first = &records[0];
-    assert_eq!(
-        (&*first.before, &*first.after),
-        ("ImageName=old", "ImageName=new")
-    );
-    assert_eq!(
-        (&*first.action, &*first.plan, first.time_ms),
-        ("ModifyImageAttribute", "run-1", NOW + 1)
-    );
-    assert_eq!(records[3].after, "");
-    assert!(run.take_ended().is_empty());
 }
 
 #[test]

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use crate::{
     cloud::error,
     drive::{NOW, TOKEN, mixed},
-    rules::{ECS, of_job},
+    steps::{ECS, of_job},
 };
 
 #[test]
