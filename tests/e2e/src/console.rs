@@ -94,25 +94,6 @@ impl Console {
         self.client.refresh().await.expect("the page loads again");
     }
 
-    /// Opens one more tab and goes on in it.
-    pub async fn open_tab(&self) {
-        let tab = self.client.new_window(true).await.expect("one more tab");
-        self.client
-            .switch_to_window(tab.handle)
-            .await
-            .expect("a tab that was just opened");
-    }
-
-    /// Goes on in a tab, counted from 0 in the order in which they were opened.
-    pub async fn go_to_tab(&self, number: usize) {
-        let tabs = self.client.windows().await.expect("the open tabs");
-        let tab = tabs.into_iter().nth(number).expect("so many tabs are open");
-        self.client
-            .switch_to_window(tab)
-            .await
-            .expect("a tab that is open");
-    }
-
     /// The browser's Back button.
     pub async fn back(&self) {
         self.client.back().await.expect("there is a page before");
@@ -125,17 +106,17 @@ impl Console {
 
     /// Opens another tab of the same browser, and looks at it from now on. The tab that was looked at before.
     pub async fn new_tab(&self) -> WindowHandle {
-        let before = self.client.window().await.expect("a tab is looked at");
         let opened = self.client.new_window(true).await;
         self.to_tab(opened.expect("a browser opens tabs").handle)
-            .await;
-        before
+            .await
     }
 
-    /// Looks at this tab from now on.
-    pub async fn to_tab(&self, tab: WindowHandle) {
+    /// Looks at this tab from now on. The tab that was looked at before.
+    pub async fn to_tab(&self, tab: WindowHandle) -> WindowHandle {
+        let before = self.client.window().await.expect("a tab is looked at");
         let switched = self.client.switch_to_window(tab).await;
         switched.expect("the tab is there");
+        before
     }
 
     /// Waits until the address bar shows this below the origin.

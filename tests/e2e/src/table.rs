@@ -1,6 +1,6 @@
 //! The list, read as a person reads it: the words that can be seen under each head.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde_json::{Value, json};
 
@@ -88,5 +88,35 @@ impl Console {
                 .collect()))
         };
         rows.as_array()?.iter().map(row).collect()
+    }
+}
+
+/// A row of a long list, by the head of its column.
+pub type Line = BTreeMap<String, String>;
+
+/// All rows of the list with this name, from the first to the last.
+const LINES: &str = r"
+    const table = document.querySelector(`[role=table][aria-label=${arguments[0]}]`)
+    if (!table) return null
+    const heads = [...table.querySelectorAll('[role=columnheader]')].map((head) => head.textContent)
+    const found = new Map()
+    for (let top = 0; top === 0 || top < table.scrollHeight; top += Math.max(table.clientHeight, 100)) {
+        table.scrollTop = top
+        table.dispatchEvent(new Event('scroll'))
+        for (const row of table.querySelectorAll('.grid-body [role=row]')) {
+            const cells = [...row.querySelectorAll('[role=cell]')].map((cell) =>
+                [...cell.childNodes].filter((node) => !node.classList?.contains('sub')).map((n) => n.textContent).join(''))
+            found.set(Number(row.getAttribute('aria-rowindex')), Object.fromEntries(heads.map((head, at) => [head, cells[at]])))
+        }
+    }
+    table.scrollTop = 0
+    table.dispatchEvent(new Event('scroll'))
+    return [...found].sort(([a], [b]) => a - b).map(([, row]) => row)";
+
+impl Console {
+    /// The rows of the table with this name; `None` while it is not there.
+    pub async fn table(&self, name: &str) -> Option<Vec<Line>> {
+        let lines = self.eval(LINES, json!([name])).await?;
+        serde_json::from_value(lines).ok()
     }
 }

@@ -2,40 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use image_console_e2e::{Console, Journey, cloud::text};
+use image_console_e2e::{Console, Journey, cloud::text, table::Line};
 use serde_json::{Value, json};
-
-/// A row of the preview, by the head of its column.
-type Line = BTreeMap<String, String>;
-
-const PREVIEW: &str = r"
-    const table = document.querySelector('[role=table][aria-label=Preview]')
-    if (!table) return null
-    const heads = [...table.querySelectorAll('[role=columnheader]')].map((head) => head.textContent)
-    const found = new Map()
-    for (let top = 0; top === 0 || top < table.scrollHeight; top += Math.max(table.clientHeight, 100)) {
-        table.scrollTop = top
-        table.dispatchEvent(new Event('scroll'))
-        for (const row of table.querySelectorAll('.grid-body [role=row]')) {
-            const cells = [...row.querySelectorAll('[role=cell]')].map((cell) =>
-                [...cell.childNodes].filter((node) => !node.classList?.contains('sub')).map((n) => n.textContent).join(''))
-            found.set(Number(row.getAttribute('aria-rowindex')), Object.fromEntries(heads.map((head, at) => [head, cells[at]])))
-        }
-    }
-    table.scrollTop = 0
-    table.dispatchEvent(new Event('scroll'))
-    return [...found].sort(([a], [b]) => a - b).map(([, row]) => row)";
-
-async fn preview(console: &Console) -> Option<Vec<Line>> {
-    let rows = console.eval(PREVIEW, json!([])).await?;
-    serde_json::from_value(rows).ok()
-}
 
 /// Waits until these states stand in the preview, in this order, each with all that is said of it.
 async fn states(console: &Console, expected: &[&str]) {
     console
         .until_same("states in the preview", expected.to_vec(), async || {
-            let rows = preview(console).await?;
+            let rows = console.table("Preview").await?;
             let of = |row: &Line| {
                 let state = &row["State"];
                 expected
@@ -105,7 +79,7 @@ async fn what_the_preview_of_a_pattern_shows_is_what_the_cloud_then_holds() {
             console.says(&["20 images"]).await;
             console.fill("New name", "web-{region}-{n:03}").await;
             states(console, &["will be sent"; 20]).await;
-            let rows = preview(console).await.expect("a preview");
+            let rows = console.table("Preview").await.expect("a preview");
             let pair = |row: &Line| (row["ID"].clone(), row["Then"].clone());
             let shown: BTreeMap<_, _> = rows.iter().map(pair).collect();
             assert_eq!(rows[0]["Then"], "web-cn-hangzhou-001");
@@ -264,7 +238,10 @@ async fn a_reload_reads_the_selection_again() {
             console.says(&["2 images"]).await;
             let rows = console
                 .until("a preview", async || {
-                    preview(console).await.filter(|rows| rows.len() == 2)
+                    console
+                        .table("Preview")
+                        .await
+                        .filter(|rows| rows.len() == 2)
                 })
                 .await;
             assert_eq!(rows[0]["ID"], all[1].0);

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use image_console_e2e::{
     Console, Journey,
     cloud::text,
+    table::Line,
     tap::{Exchange, Fault},
 };
 use serde_json::{Value, json};
@@ -14,39 +15,12 @@ const EDIT: &str = "ModifyImageAttribute";
 /// So many calls of a lane are in flight at the same time.
 const AT_ONCE: usize = 4;
 
-/// A row of a long list, by the head of its column.
-type Line = BTreeMap<String, String>;
-
-/// All rows of the list with this name, from the first to the last.
-const ROWS: &str = r"
-    const table = document.querySelector(`[role=table][aria-label=${arguments[0]}]`)
-    if (!table) return null
-    const heads = [...table.querySelectorAll('[role=columnheader]')].map((head) => head.textContent)
-    const found = new Map()
-    for (let top = 0; top === 0 || top < table.scrollHeight; top += Math.max(table.clientHeight, 100)) {
-        table.scrollTop = top
-        table.dispatchEvent(new Event('scroll'))
-        for (const row of table.querySelectorAll('.grid-body [role=row]')) {
-            const cells = [...row.querySelectorAll('[role=cell]')].map((cell) =>
-                [...cell.childNodes].filter((node) => !node.classList?.contains('sub')).map((n) => n.textContent).join(''))
-            found.set(Number(row.getAttribute('aria-rowindex')), Object.fromEntries(heads.map((head, at) => [head, cells[at]])))
-        }
-    }
-    table.scrollTop = 0
-    table.dispatchEvent(new Event('scroll'))
-    return [...found].sort(([a], [b]) => a - b).map(([, row]) => row)";
-
-async fn rows(console: &Console, list: &str) -> Option<Vec<Line>> {
-    let rows = console.eval(ROWS, json!([list])).await?;
-    serde_json::from_value(rows).ok()
-}
-
 /// Waits until the list shows so many rows, all with these values under this head; then the rows.
 async fn shows(console: &Console, list: &str, head: &str, values: &[&str]) -> Vec<Line> {
     let mut last = Vec::new();
     console
         .until_same(&format!("{head} in {list}"), values.to_vec(), async || {
-            last = rows(console, list).await?;
+            last = console.table(list).await?;
             let of = |row: &Line| {
                 values
                     .iter()
@@ -57,7 +31,8 @@ async fn shows(console: &Console, list: &str, head: &str, values: &[&str]) -> Ve
             Some(last.iter().map(of).collect())
         })
         .await;
-    rows(console, list)
+    console
+        .table(list)
         .await
         .expect("rows that were just there")
 }
@@ -245,7 +220,7 @@ async fn a_reload_in_the_middle_offers_the_exact_remainder_and_resumes_nothing_b
             // Each was asked for once: those that were in flight were seen to be done.
             assert_eq!(n_sent(console), 10);
             assert_eq!(asked_for(&console.tap().exchanges()), 10);
-            let rows = rows(console, "Results").await.expect("results");
+            let rows = console.table("Results").await.expect("results");
             let seen = rows
                 .iter()
                 .filter(|row| row["What the server said"] == "as wanted on re-reading");
@@ -279,7 +254,7 @@ async fn a_second_tab_tells_that_another_drives_the_run_and_leaves_it_alone() {
             sent(console, AT_ONCE).await;
             let place = console.eval("return location.search", json!([])).await;
             let place = place.and_then(|place| place.as_str().map(str::to_owned));
-            console.open_tab().await;
+            let first = console.new_tab().await;
             console
                 .open(&format!("runs{}", place.expect("a run")))
                 .await;
@@ -291,11 +266,11 @@ async fn a_second_tab_tells_that_another_drives_the_run_and_leaves_it_alone() {
             console.press("link", "Rename 8 images").await;
             console.says(&["Another tab drives this run"]).await;
             console.tap().release();
-            console.go_to_tab(0).await;
+            let second = console.to_tab(first).await;
             console
                 .says(&["Finished: 8 done, 0 refused, 0 unknown"])
                 .await;
-            console.go_to_tab(1).await;
+            console.to_tab(second).await;
             console.press("button", "Read again").await;
             shows(console, "Results", "Result", &["changed"; 8]).await;
             assert_eq!(n_sent(console), 8);
