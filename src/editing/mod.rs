@@ -13,6 +13,7 @@ pub mod conflict;
 pub mod fields;
 pub mod form;
 pub mod known;
+pub mod leave;
 pub mod marked;
 pub mod notes;
 pub mod outcome;

@@ -1975,6 +1975,8 @@ messages! {
         pub begin;
         /// A counter's number is none.
         pub flaw_number;
+        /// What would be lost.
+        pub leave_explained;
     }
     /// Deleting.
     delete: DeleteText {

@@ -16,6 +16,7 @@ use crate::{
     },
     dom::{Content, El, el, live, live_view},
     i18n::{Speech, format, speech},
+    navigation::navigation,
     reactive::{Memo, StoredValue},
     runs::{fresh, runs},
 };
@@ -165,5 +166,7 @@ fn begin(agreed: &Preview, kind: Kind) {
     };
     let plan = bulk::plan(&agreed.items(), &agreed.rows, account, id, token)
         .expect("an image is chosen once, and the token is our own");
+    // From here on the run has it.
+    navigation().set_guard(None);
     runs().start(plan, kind.title());
 }

@@ -27,6 +27,7 @@ use crate::{
         trouble::flash,
     },
     dom::{Content, El, View, el, live, live_view},
+    editing::leave,
     i18n::{format, speech},
     lazy::{lazy, screen},
     navigation::navigation,
@@ -169,6 +170,12 @@ fn lost(chosen: Chosen, read: impl Fn() + Copy + 'static) -> View {
 
 fn page(chosen: Chosen) -> View {
     let form = Form::new();
+    let (speech, untouched) = (speech(), form.edit.get_untracked());
+    leave::guard(
+        move || *form.edit.read_untracked() != untouched,
+        move || speech.messages().bulk.leave_explained.to_owned(),
+        || (),
+    );
     let taken = Taken::new(chosen);
     let preview = preview::preview(form, chosen, taken);
     let (client, session) = (StoredValue::new_local(client()), session());

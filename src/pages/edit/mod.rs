@@ -6,7 +6,6 @@ use image_console_plan::edit::Field;
 use leptos::{ev, prelude::*, task::spawn_local};
 
 mod groups;
-mod leave;
 mod requests;
 mod review;
 
@@ -23,7 +22,7 @@ use crate::{
         conflict, fields,
         form::{Form, kept},
         known::{Known, Source},
-        notes,
+        leave, notes,
         send::{self, Aim},
         told,
     },
@@ -138,7 +137,15 @@ async fn load(source: Source, owner: Option<Owner>) -> Stage {
     }
     owner.with(|| {
         form.keep();
-        leave::guard(form);
+        let speech = speech();
+        leave::guard(
+            move || form.is_changed(),
+            move || {
+                let n = form.judged.read_untracked().entries.len() as u64;
+                speech.messages().edit.leave_explained(n)
+            },
+            move || form.discard(),
+        );
         listen(form);
     });
     Stage::Here(form, is_restored && form.is_changed())

@@ -215,6 +215,30 @@ async fn what_somebody_else_changed_meanwhile_is_not_written_over() {
 }
 
 #[tokio::test]
+async fn what_was_typed_is_not_lost_by_leaving_unless_one_says_so() {
+    Journey::new()
+        .images(5)
+        .run(async |console| {
+            take(console, &[]).await;
+            // Nothing was typed yet, so nothing is asked.
+            console.press("link", "Ledger").await;
+            console.is_at("ledger").await;
+            console.back().await;
+            console.find("textbox", "New name").await;
+            console.fill("New name", "typed-{n:03}").await;
+            console.press("link", "Ledger").await;
+            console.find("dialog", "Leave without saving?").await;
+            console.press("button", "Stay here").await;
+            console.is_at("bulk").await;
+            assert_eq!(console.value_of("New name").await, "typed-{n:03}");
+            console.press("link", "Ledger").await;
+            console.press("button", "Leave").await;
+            console.is_at("ledger").await;
+        })
+        .await;
+}
+
+#[tokio::test]
 async fn without_a_selection_the_screen_says_where_to_make_one() {
     Journey::new()
         .images(1)

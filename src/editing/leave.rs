@@ -1,4 +1,4 @@
-//! Leaving the form with something unsaved in it.
+//! Leaving a form with something unsaved in it.
 
 use std::rc::Rc;
 
@@ -7,29 +7,28 @@ use leptos::prelude::*;
 use crate::{
     components::dialog::{self, Dialog, Frame},
     dom::{Content, el, live},
-    editing::form::Form,
-    i18n::speech,
-    navigation::{Guard, navigation},
+    navigation::{Guard, Leave, navigation},
 };
 
-/// Asks before the form is left by a link, by "back" or from the palette, if something was typed. The browser
-/// itself asks when the tab is closed.
-pub(super) fn guard(form: Form) {
+/// Asks before the screen is left by a link, by "back" or from the palette, if something was typed.
+///
+/// The browser itself asks when the tab is closed. `explained` says what would be lost, `discard` loses it.
+pub fn guard(
+    is_changed: impl Fn() -> bool + 'static,
+    explained: impl Fn() -> String + Copy + 'static,
+    discard: impl Fn() + Copy + 'static,
+) {
     let navigation = navigation();
     let dialog = Dialog::new();
-    let ask = move |go_on: Rc<dyn Fn()>| {
+    let ask = move |go_on: Leave| {
         let frame = Frame {
             title: |t| t.edit.leave,
             class: "dialog",
             head: true,
         };
         dialog.show(frame, || {
-            let speech = speech();
-            let n = form.judged.read_untracked().entries.len() as u64;
             (
-                dialog::body(
-                    el("p").child(live(move || speech.messages().edit.leave_explained(n))),
-                ),
+                dialog::body(el("p").child(live(explained))),
                 dialog::foot((
                     dialog::button("button", |t| t.edit.leave_no, move || dialog.close())
                         .attr("data-first", ""),
@@ -39,7 +38,7 @@ pub(super) fn guard(form: Form) {
                         move || {
                             navigation.set_guard(None);
                             dialog.close();
-                            form.discard();
+                            discard();
                             go_on();
                         },
                     ),
@@ -49,7 +48,7 @@ pub(super) fn guard(form: Form) {
         });
     };
     navigation.set_guard(Some(Guard {
-        is_changed: Rc::new(move || form.is_changed()),
+        is_changed: Rc::new(is_changed),
         ask: Rc::new(ask),
     }));
     on_cleanup(move || navigation.set_guard(None));
