@@ -18,7 +18,7 @@ use page::Begun;
 
 const DELETE: &str = "DeleteImage";
 /// So many runs meet each fault, unless the environment asks for more.
-const RUNS: u64 = 2;
+const RUNS: u64 = 20;
 /// Runs of one page that meet a break together.
 const TOGETHER: u64 = 4;
 
@@ -176,6 +176,12 @@ async fn a_cloud_that_refuses_or_is_out_of_breath_is_told_of_truly() {
         ("503 after the effect", late, 3),
         ("in use", refusal(403, "ImageUsingByInstance"), 3),
         ("no permission", refusal(403, "Forbidden.RAM"), 3),
+        (
+            "credential expired",
+            refusal(400, "InvalidSecurityToken.Expired"),
+            2,
+        ),
+        ("clock refused", refusal(400, "InvalidTimeStamp.Expired"), 2),
     ])
     .await;
 }

@@ -64,12 +64,14 @@ const CONFIRM: &str = "return (async () => {
 /// Goes to a run.
 const GO: &str = "
     const [search] = arguments
+    const head = () => document.querySelector('.page-head--run')
+    // What is shown of the run before is no sign of this one's end.
+    const before = location.search === search ? null : head()
     if (location.search !== search) {
         history.pushState(null, '', '/runs' + search)
         dispatchEvent(new PopStateEvent('popstate'))
     }
-    const head = () => document.querySelector('.page-head--run')
-    const isEnded = () => location.search === search && / to /.test(head()?.querySelector('.page-count')?.textContent)";
+    const isEnded = () => location.search === search && head() !== before && / to /.test(head()?.querySelector('.page-count')?.textContent)";
 
 /// Waits until it has ended. Where it stands still and wants to be told to go on, it is told.
 const END: &str = "return (async () => {
