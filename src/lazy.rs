@@ -15,6 +15,7 @@ use crate::{
     components::blank::{Figure, blank_page},
     dom::{Content, View, el, live, live_view},
     i18n::speech,
+    platform,
     reactive::RwSignal,
 };
 
@@ -55,6 +56,10 @@ macro_rules! lazy {
 }
 pub(crate) use lazy;
 
+/// How long after a part did not come it is asked for again, in milliseconds; twice as long each time.
+const FIRST_PAUSE_MS: f64 = 1_000.0;
+const LONGEST_PAUSE_MS: f64 = 30_000.0;
+
 #[derive(Clone)]
 enum State {
     Coming,
@@ -87,12 +92,19 @@ pub fn part(load: Box<dyn Fn() -> Arriving>) -> View {
     })
 }
 
-/// The same for a part that is not waited for: nothing stands there until it is here.
+/// The same for a part that is not waited for: nothing stands there until it is here. As it has no place to say that
+/// it did not come, it is asked for until it comes or the place is gone.
 pub fn quiet(load: Box<dyn Fn() -> Arriving>) -> View {
     let made = RwSignal::new(None::<Make>);
     spawn_local(async move {
-        if let Ok(make) = load().await {
-            made.try_set(Some(make));
+        let mut pause_ms = FIRST_PAUSE_MS;
+        while made.try_with_untracked(|_| ()).is_some() {
+            if let Ok(make) = load().await {
+                made.try_set(Some(make));
+                return;
+            }
+            platform::sleep(pause_ms).await;
+            pause_ms = (2.0 * pause_ms).min(LONGEST_PAUSE_MS);
         }
     });
     live_view(move || made.get().map(|make| make()))

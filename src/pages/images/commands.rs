@@ -39,7 +39,9 @@ pub(super) fn commands(list: List, query: Memo<ImageQuery>, layout: Layout, dial
         if list.read_ms().is_some() && timer.with_value(Option::is_none) {
             let owner = owner.clone();
             timer.set_value(Some(Timeout::new(SOON_MS, move || {
-                let fetch = || lazy::act(Box::pin(code(list, query, layout, dialog)), || {});
+                // What did not come is fetched after the next reading of the list.
+                let again = move || timer.set_value(None);
+                let fetch = || lazy::act(Box::pin(code(list, query, layout, dialog)), again);
                 match &owner {
                     Some(owner) => owner.with(fetch),
                     None => fetch(),

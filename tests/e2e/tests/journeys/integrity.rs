@@ -172,3 +172,40 @@ async fn a_screen_that_did_not_arrive_can_be_asked_for_again() {
         })
         .await;
 }
+
+#[tokio::test]
+async fn buttons_and_commands_that_did_not_arrive_come_when_the_network_is_back() {
+    Journey::new()
+        .run(async |console| {
+            console.may_complain("the network is down");
+            console
+                .before_load(
+                    "const whole = window.fetch
+                    window.refused = 0
+                    window.mend = () => { window.fetch = whole }
+                    window.fetch = (what, how) => String(what).includes('/lazy-')
+                        ? (window.refused += 1, Promise.reject(new TypeError('the network is down')))
+                        : whole(what, how)",
+                )
+                .await;
+            console.open("images?rows=10").await;
+            console.rows().await;
+            console
+                .until("code that was refused", async || {
+                    let refused = console.eval("return window.refused > 0", json!([])).await;
+                    (refused? == true).then_some(())
+                })
+                .await;
+            console
+                .press("checkbox", "Select all images")
+                .await;
+            console.says(&["10 selected"]).await;
+            assert!(console.look_for("button", "Delete…").await.is_none());
+            console
+                .eval("return window.mend(), true", json!([]))
+                .await
+                .unwrap();
+            console.find("button", "Delete…").await;
+        })
+        .await;
+}
