@@ -69,6 +69,19 @@ pub fn svg(name: &'static str) -> El {
 }
 
 impl El {
+    /// Another such element with all that is in it, made in one go; nothing in it lives or listens.
+    ///
+    /// # Panics
+    /// Never: elements can be copied.
+    #[must_use]
+    pub fn copy(&self) -> Self {
+        let node = self.element.clone_node_with_deep(true).expect_throw(KEPT);
+        Self {
+            element: node.unchecked_into(),
+            keep: Vec::new(),
+        }
+    }
+
     /// Sets an attribute, once or for as long as the element lives. `None` leaves it out.
     #[must_use]
     pub fn attr(mut self, name: &'static str, value: impl Value) -> Self {

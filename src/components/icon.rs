@@ -1,5 +1,7 @@
 //! Icons (16 by 16, drawn) and marks (14 by 14, filled or drawn): the alphabet of `shared/mock/icons.svg`.
 
+use std::cell::RefCell;
+
 use crate::dom::{El, svg};
 
 /// A picture on a control.
@@ -219,8 +221,25 @@ impl Mark {
     }
 }
 
+thread_local! {
+    /// One of each mark that was shown. A table shows hundreds, and draws them anew at every key.
+    static DRAWN: RefCell<Vec<(Mark, El)>> = const { RefCell::new(Vec::new()) };
+}
+
 /// A mark. A word stands beside it.
 pub fn mark(of: Mark) -> El {
+    DRAWN.with_borrow_mut(|drawn| {
+        if let Some((_, like)) = drawn.iter().find(|(mark, _)| *mark == of) {
+            return like.copy();
+        }
+        let first = draw(of);
+        let copy = first.copy();
+        drawn.push((of, first));
+        copy
+    })
+}
+
+fn draw(of: Mark) -> El {
     let line = |d| {
         svg("path")
             .attr("d", d)

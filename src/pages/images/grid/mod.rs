@@ -40,7 +40,12 @@ use crate::{
     i18n::speech,
     navigation::navigation,
     paths::Route,
+    platform::Timeout,
 };
+
+/// How long nothing may have changed before rows out of view are drawn, in milliseconds: between two keys of somebody
+/// who types, and between two frames of somebody who scrolls fast, they would only be in the way.
+const QUIET_MS: u32 = 120;
 
 /// The parts that only exist once the grid is in the page.
 struct Drawn {
@@ -51,6 +56,8 @@ struct Drawn {
     /// How far it is scrolled, as it was last heard: asking costs a layout of the page.
     top: f64,
     manner: Manner,
+    /// When the rows around those in view are drawn.
+    later: Option<Timeout>,
     _watched: Option<Watched>,
 }
 
@@ -130,6 +137,7 @@ pub(super) fn grid(list: List, query: Memo<ImageQuery>, layout: Layout) -> impl 
             top: 0.0,
             pool,
             manner: untrack(manner),
+            later: None,
             _watched: None,
             scroller: scroller.clone(),
             grid,
@@ -253,8 +261,21 @@ impl Grid {
         self.draw(|drawn, data, around| {
             drawn.top = drawn.scroller.scroll_top().into();
             let window = drawn.window();
-            drawn.pool.paint(window, data, around);
+            let is_all = drawn.pool.paint(window, data, around);
+            self.complete_later(drawn, is_all);
             self.model.first_in_view(window.first().index);
+        });
+    }
+
+    /// Draws the rows around those in view once nothing moves any more, if there are such.
+    fn complete_later(self, drawn: &mut Drawn, is_complete: bool) {
+        drawn.later = (!is_complete).then(|| {
+            Timeout::new(QUIET_MS, move || {
+                self.draw(|drawn, data, around| {
+                    let window = drawn.window();
+                    drawn.pool.complete(window, data, around);
+                });
+            })
         });
     }
 
@@ -271,7 +292,8 @@ impl Grid {
             if let Some(top) = top {
                 window.top = top.max(0.0);
             }
-            drawn.pool.repaint(window, data, around);
+            let is_all = drawn.pool.repaint(window, data, around);
+            self.complete_later(drawn, is_all);
             if let Some(top) = top {
                 // After the rows' height was set: a shorter list could not be scrolled so far.
                 drawn.scroll_to(top);

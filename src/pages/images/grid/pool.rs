@@ -3,6 +3,8 @@
 //! An element that holds the focus, or the grid's one Tab stop, stays with its row even when that is far
 //! out of view: otherwise scrolling would hand the focus to another image.
 
+use std::ops::Range;
+
 use image_console_plan::property::Property;
 use image_console_rows::Store;
 use web_sys::{Element, HtmlElement};
@@ -93,20 +95,54 @@ impl Pool {
         }
     }
 
-    /// Draws the rows that are in view. Those that were drawn already stay as they are.
-    pub(super) fn paint(&mut self, view: View, data: &Data, around: &Around<'_>) {
+    /// Draws the rows in view, and those around it. Those that were drawn already stay as they are.
+    ///
+    /// Where rows in view were not drawn, only these are now: they are what is waited for. `false` then, and
+    /// [`Self::complete`] draws the others.
+    #[must_use]
+    pub(super) fn paint(&mut self, view: View, data: &Data, around: &Around<'_>) -> bool {
+        let seen = view.seen(data.rows().len());
+        let is_drawn = |at| {
+            let mut slots = self.slots.iter();
+            slots.any(|slot| slot.at.is_some_and(|(drawn, _)| drawn == at))
+        };
+        let is_step = seen.clone().all(is_drawn);
+        if is_step {
+            self.complete(view, data, around);
+        } else {
+            self.draw(seen, view, data, around);
+        }
+        is_step
+    }
+
+    /// Draws the rows in view and those around it; what is left over is hidden.
+    pub(super) fn complete(&mut self, view: View, data: &Data, around: &Around<'_>) {
+        let range = view.rows(data.rows().len());
+        for index in self.draw(range, view, data, around) {
+            let slot = &mut self.slots[index];
+            slot.at = None;
+            slot.hide();
+        }
+    }
+
+    /// Draws a range of rows in slots that are not needed near the view, which are those returned afterwards.
+    fn draw(
+        &mut self,
+        range: Range<usize>,
+        view: View,
+        data: &Data,
+        around: &Around<'_>,
+    ) -> Vec<usize> {
         let rows = data.rows();
-        let range = view.rows(rows.len());
+        let near = view.rows(rows.len());
         let mut drawn = vec![false; range.len()];
         let mut free = Vec::new();
         for (index, slot) in self.slots.iter_mut().enumerate() {
             match slot.at {
                 Some((at, _)) if range.contains(&at) => drawn[at - range.start] = true,
+                Some((at, _)) if near.contains(&at) => {}
                 Some(_) if self.pinned == Some(index) => {}
-                _ => {
-                    slot.at = None;
-                    free.push(index);
-                }
+                _ => free.push(index),
             }
         }
         // Those first that were used first: an order that does not change lets the rows keep theirs.
@@ -122,15 +158,14 @@ impl Pool {
             self.slots[index].bind(at, rows[at], data, around);
             self.slots[index].put(at, self.row_height);
         }
-        for index in free {
-            self.slots[index].hide();
-        }
+        free
     }
 
-    /// Draws everything anew: other rows, or other words.
+    /// Draws everything anew: other rows, or other words. As [`Self::paint`] does, at first what is in view.
     ///
     /// The pinned element moves along with its row; if that is gone, it takes the row at its place.
-    pub(super) fn repaint(&mut self, view: View, data: &Data, around: &Around<'_>) {
+    #[must_use]
+    pub(super) fn repaint(&mut self, view: View, data: &Data, around: &Around<'_>) -> bool {
         let rows = data.rows();
         for (index, slot) in self.slots.iter_mut().enumerate() {
             let Some((at, row)) = slot.at.take() else {
@@ -147,7 +182,12 @@ impl Pool {
             "height",
             &px(self.row_height * float(rows.len())),
         );
-        self.paint(view, data, around);
+        let seen = view.seen(rows.len());
+        let is_all = seen == view.rows(rows.len());
+        for index in self.draw(seen, view, data, around) {
+            self.slots[index].hide();
+        }
+        is_all
     }
 
     /// Shows which rows are selected and which is open.

@@ -32,6 +32,12 @@ impl View {
         start.min(count)..(first + 2 * screen).min(count)
     }
 
+    /// The rows out of `count` that are in view, begun ones included.
+    pub(super) fn seen(self, count: usize) -> Range<usize> {
+        let first = self.first().index;
+        first.min(count)..(first + self.screen()).min(count)
+    }
+
     /// How many rows a screen has, begun ones included.
     pub(super) fn screen(self) -> usize {
         count(self.height / self.row) + 1
@@ -106,6 +112,16 @@ mod tests {
             ..VIEW
         };
         assert_eq!(end.rows(100_000), 99_979..100_000);
+    }
+
+    #[test]
+    fn a_row_is_seen_whole_or_in_part() {
+        assert_eq!(VIEW.seen(100_000), 0..11);
+        let begun = View { top: 19.0, ..VIEW };
+        assert_eq!(begun.seen(100_000), 0..11);
+        assert_eq!(begun.seen(3), 0..3);
+        let far = View { top: 1e7, ..VIEW };
+        assert_eq!(far.seen(3), 3..3);
     }
 
     #[test]
