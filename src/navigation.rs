@@ -11,7 +11,10 @@ use leptos::prelude::*;
 use crate::reactive::{RwSignal, StoredValue};
 use wasm_bindgen::JsValue;
 
-use crate::{paths::Route, platform};
+use crate::{
+    paths::Route,
+    platform::{self, Timeout},
+};
 
 /// The place of the app; a context.
 #[derive(Clone, Copy, Debug)]
@@ -22,7 +25,15 @@ pub struct Navigation {
     guard: StoredValue<Option<Guard>>,
     /// The screen before this one.
     before: StoredValue<Option<Route>>,
+    /// What the current entry of the history is about to say.
+    unwritten: StoredValue<Option<String>>,
+    /// Until it does.
+    timer: StoredValue<Option<Timeout>>,
 }
+
+/// How long after a letter was typed the history says so, in milliseconds. Browsers take some 100 changes in half a
+/// minute, and each costs a part of the frame in which rows are waited for.
+const WRITTEN_MS: u32 = 150;
 
 /// What keeps the screen from being left with something unsaved on it.
 #[derive(Clone)]
@@ -65,9 +76,16 @@ impl Navigation {
             folder: StoredValue::new(format!("{folder}/")),
             guard: StoredValue::new_local(None),
             before: StoredValue::new(None),
+            unwritten: StoredValue::new(None),
+            timer: StoredValue::new_local(None),
         };
         this.read_page();
-        platform::on_window("popstate", move |_| this.read_page());
+        platform::on_window("popstate", move |_| {
+            // What was to be said stood for the entry that was left.
+            this.unwritten.set_value(None);
+            this.read_page();
+        });
+        platform::on_window("pagehide", move |_| this.write_rest());
         platform::on_window("beforeunload", move |event| {
             if this.held().is_some() {
                 event.prevent_default();
@@ -119,16 +137,32 @@ impl Navigation {
 
     fn write(self, route: &Route, entry: Entry) {
         let url = self.href(&route.print());
-        if let Ok(history) = platform::window().history() {
-            // A browser may refuse a flood of entries; the screen changes all the same.
-            match entry {
-                Entry::Push => history
-                    .push_state_with_url(&JsValue::NULL, "", Some(&url))
-                    .ok(),
-                Entry::Replace => history
-                    .replace_state_with_url(&JsValue::NULL, "", Some(&url))
-                    .ok(),
-            };
+        match entry {
+            Entry::Push => {
+                // The entry that is left for the new one says first what was seen of it last.
+                self.write_rest();
+                if let Ok(history) = platform::window().history() {
+                    // A browser may refuse a flood of entries; the screen changes all the same.
+                    history
+                        .push_state_with_url(&JsValue::NULL, "", Some(&url))
+                        .ok();
+                }
+            }
+            Entry::Replace => {
+                let timer = Timeout::new(WRITTEN_MS, move || self.write_rest());
+                self.unwritten.set_value(Some(url));
+                self.timer.set_value(Some(timer));
+            }
+        }
+    }
+
+    /// Writes what was not written yet.
+    fn write_rest(self) {
+        let rest = self.unwritten.try_update_value(Option::take).flatten();
+        if let (Some(url), Ok(history)) = (rest, platform::window().history()) {
+            history
+                .replace_state_with_url(&JsValue::NULL, "", Some(&url))
+                .ok();
         }
     }
 
