@@ -44,7 +44,7 @@ const ROWS: &str = r"
         scroller.scrollTop = top
         scroller.dispatchEvent(new Event('scroll'))
         for (const row of grid.querySelectorAll('.grid-body [role=row]')) {
-            if (!row.checkVisibility()) continue
+            if (!row.checkVisibility() || row.ariaHidden) continue
             const cells = seen(row.querySelectorAll('[role=gridcell]')).map(words)
             found.set(Number(row.getAttribute('aria-rowindex')), cells.length === 1 && heads.length > 1 ? { '': cells[0] }
                 : Object.fromEntries(cells.map((text, at) => [heads[at], text])))

@@ -56,7 +56,8 @@ struct Drawn {
     /// How far it is scrolled, as it was last heard: asking costs a layout of the page.
     top: f64,
     manner: Manner,
-    /// When the rows around those in view are drawn.
+    /// Whether the rows around those in view are drawn, and the timer until they are.
+    is_complete: bool,
     later: Option<Timeout>,
     _watched: Option<Watched>,
 }
@@ -137,6 +138,7 @@ pub(super) fn grid(list: List, query: Memo<ImageQuery>, layout: Layout) -> impl 
             top: 0.0,
             pool,
             manner: untrack(manner),
+            is_complete: true,
             later: None,
             _watched: None,
             scroller: scroller.clone(),
@@ -261,17 +263,25 @@ impl Grid {
         self.draw(|drawn, data, around| {
             drawn.top = drawn.scroller.scroll_top().into();
             let window = drawn.window();
-            let is_all = drawn.pool.paint(window, data, around);
-            self.complete_later(drawn, is_all);
+            if drawn.pool.is_jump(window, data) {
+                drawn.pool.show(window, data, around);
+                self.complete_later(drawn, false);
+            } else if drawn.is_complete {
+                drawn.pool.complete(window, data, around);
+            } else {
+                drawn.pool.show(window, data, around);
+            }
             self.model.first_in_view(window.first().index);
         });
     }
 
-    /// Draws the rows around those in view once nothing moves any more, if there are such.
+    /// Draws the rows around those in view once nothing moves any more, if that is still to be done.
     fn complete_later(self, drawn: &mut Drawn, is_complete: bool) {
+        drawn.is_complete = is_complete;
         drawn.later = (!is_complete).then(|| {
             Timeout::new(QUIET_MS, move || {
                 self.draw(|drawn, data, around| {
+                    drawn.is_complete = true;
                     let window = drawn.window();
                     drawn.pool.complete(window, data, around);
                 });
@@ -565,7 +575,8 @@ fn move_tab_stop(grid: &Element, cell: &Element) {
 /// The grid can always be reached by Tab: until a cell had the focus, at its first row.
 fn ensure_tab_stop(grid: &Element) {
     if matches!(grid.query_selector("[tabindex='0']"), Ok(None))
-        && let Ok(Some(cell)) = grid.query_selector(".grid-row:not([hidden]) .lead, .span")
+        && let Ok(Some(cell)) =
+            grid.query_selector(".grid-row:not([hidden], [aria-hidden]) .lead, .span")
     {
         cell.set_attribute("tabindex", "0").ok();
     }

@@ -32,6 +32,19 @@ pub(super) struct Slot {
     /// Which row that is, whatever number it has in the next store.
     lane: u16,
     id: String,
+    place: Place,
+}
+
+/// Where a slot's element is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// At its row.
+    There,
+    /// Out of sight: it has no row, but may have one again at the next key. Costs a tenth of taking it out of the
+    /// layout and back.
+    Away,
+    /// Not laid out.
+    Hidden,
 }
 
 /// What a row is shown with besides its facts.
@@ -53,6 +66,9 @@ pub(super) struct Pool {
     pinned: Option<usize>,
     row_height: f64,
 }
+
+/// Where a row is out of sight, in CSS pixels: above everything, where nobody can scroll to.
+const FAR: f64 = -9_999.0;
 
 /// The height of a row until one was measured.
 const ROW_HEIGHT: f64 = 38.0;
@@ -95,37 +111,41 @@ impl Pool {
         }
     }
 
-    /// Draws the rows in view, and those around it. Those that were drawn already stay as they are.
-    ///
-    /// Where rows in view were not drawn, only these are now: they are what is waited for. `false` then, and
-    /// [`Self::complete`] draws the others.
-    #[must_use]
-    pub(super) fn paint(&mut self, view: View, data: &Data, around: &Around<'_>) -> bool {
+    /// Whether most rows in view are not drawn: a jump, and no step among rows that are.
+    pub(super) fn is_jump(&self, view: View, data: &Data) -> bool {
         let seen = view.seen(data.rows().len());
-        let is_drawn = |at| {
-            let mut slots = self.slots.iter();
-            slots.any(|slot| slot.at.is_some_and(|(drawn, _)| drawn == at))
-        };
-        let is_step = seen.clone().all(is_drawn);
-        if is_step {
-            self.complete(view, data, around);
-        } else {
-            self.draw(seen, view, data, around);
-        }
-        is_step
+        let slots = self.slots.iter();
+        let drawn = slots.filter(|slot| slot.at.is_some_and(|(at, _)| seen.contains(&at)));
+        2 * drawn.count() < seen.len()
     }
 
-    /// Draws the rows in view and those around it; what is left over is hidden.
+    /// Draws the rows in view: they are what is waited for. Those that were drawn already stay as they are.
+    pub(super) fn show(&mut self, view: View, data: &Data, around: &Around<'_>) {
+        let seen = view.seen(data.rows().len());
+        self.draw(seen, view, data, around);
+    }
+
+    /// Draws the rows in view and those around it.
     pub(super) fn complete(&mut self, view: View, data: &Data, around: &Around<'_>) {
         let range = view.rows(data.rows().len());
-        for index in self.draw(range, view, data, around) {
-            let slot = &mut self.slots[index];
+        let left = self.draw(range, view, data, around);
+        self.put_away(&left);
+    }
+
+    /// Takes slots from their rows. One that can be reached by Tab is gone for everybody.
+    fn put_away(&mut self, slots: &[usize]) {
+        for index in slots {
+            let slot = &mut self.slots[*index];
             slot.at = None;
-            slot.hide();
+            if self.pinned == Some(*index) {
+                slot.hide();
+            } else {
+                slot.put_away();
+            }
         }
     }
 
-    /// Draws a range of rows in slots that are not needed near the view, which are those returned afterwards.
+    /// Draws a range of rows in slots that are not needed near the view. What is left of such slots.
     fn draw(
         &mut self,
         range: Range<usize>,
@@ -161,7 +181,8 @@ impl Pool {
         free
     }
 
-    /// Draws everything anew: other rows, or other words. As [`Self::paint`] does, at first what is in view.
+    /// Draws everything anew: other rows, or other words. At first only what is in view; `false` when
+    /// [`Self::complete`] has more to draw.
     ///
     /// The pinned element moves along with its row; if that is gone, it takes the row at its place.
     #[must_use]
@@ -184,9 +205,8 @@ impl Pool {
         );
         let seen = view.seen(rows.len());
         let is_all = seen == view.rows(rows.len());
-        for index in self.draw(seen, view, data, around) {
-            self.slots[index].hide();
-        }
+        let left = self.draw(seen, view, data, around);
+        self.put_away(&left);
         is_all
     }
 
@@ -264,6 +284,7 @@ impl Slot {
             at: None,
             lane: 0,
             id: String::new(),
+            place: Place::There,
         }
     }
 
@@ -271,7 +292,6 @@ impl Slot {
         self.at = Some((at, row));
         self.row
             .set("aria-rowindex", &(data.before() + at + 2).to_string());
-        self.row.mark("hidden", false);
         let store: &Store = &data.store;
         let facts = store.row(row);
         self.lane = facts.lane();
@@ -334,15 +354,45 @@ impl Slot {
         self.row.mark("data-current", current == Some(row));
     }
 
-    fn put(&self, at: usize, row_height: f64) {
-        measure(
-            self.row.element(),
-            "transform",
-            &format!("translateY({})", px(row_height * float(at))),
-        );
+    fn put(&mut self, at: usize, row_height: f64) {
+        self.stand(Place::There);
+        self.move_to(row_height * float(at));
     }
 
-    fn hide(&self) {
-        self.row.mark("hidden", true);
+    fn move_to(&self, top: f64) {
+        let mut text = "translateY(".to_owned();
+        text.push_str(&px(top));
+        text.push(')');
+        measure(self.row.element(), "transform", &text);
+    }
+
+    /// Puts it out of sight, where nobody reads it.
+    fn put_away(&mut self) {
+        if self.place == Place::There {
+            self.move_to(FAR);
+            self.stand(Place::Away);
+        }
+    }
+
+    fn hide(&mut self) {
+        self.stand(Place::Hidden);
+    }
+
+    fn stand(&mut self, place: Place) {
+        if self.place == place {
+            return;
+        }
+        let of = |place| match place {
+            Place::There => None,
+            Place::Away => Some("aria-hidden"),
+            Place::Hidden => Some("hidden"),
+        };
+        if let Some(old) = of(self.place) {
+            self.row.mark(old, false);
+        }
+        if let Some(new) = of(place) {
+            self.row.set(new, "true");
+        }
+        self.place = place;
     }
 }

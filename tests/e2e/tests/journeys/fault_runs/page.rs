@@ -42,7 +42,7 @@ const CHOOSE: &str = "return (async () => {
     const id = (row) => /m-[a-z0-9]{20}/.exec(row.textContent)?.[0]
     const chosen = []
     while (chosen.length < each) {
-        const row = await until(() => [...document.querySelectorAll('.grid-body [role=row]')].find((row) =>
+        const row = await until(() => [...document.querySelectorAll('.grid-body [role=row]:not([aria-hidden])')].find((row) =>
             id(row) && !taken.includes(id(row)) && !chosen.includes(id(row))))
         chosen.push(id(row))
         row.querySelector('input[type=checkbox]').click()
