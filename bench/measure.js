@@ -193,7 +193,8 @@ globalThis.bench = (() => {
   /** What came over the wire for the app itself, without headers. */
   function weight() {
     const entries = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
-    const own = entries.filter(({ name }) => !/\/(pages|proxy)\//.test(name))
+    // What was preloaded is listed once more when it is used, with nothing transferred.
+    const own = entries.filter(({ name, transferSize }) => transferSize > 0 && !/\/(pages|proxy)\//.test(name))
     return own.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)
   }
 
@@ -303,7 +304,7 @@ globalThis.bench = (() => {
     if (!crossOriginIsolated) return null
     const { bytes, breakdown } = await performance.measureUserAgentSpecificMemory()
     const wasm = [...memories].reduce((sum, memory) => sum + memory.buffer.byteLength, 0)
-    return { bytes: bytes + wasm, breakdown: breakdown.filter((part) => part.bytes > 0).map(({ bytes, types }) => ({ bytes, types })) }
+    return { bytes: bytes + wasm, wasm, breakdown: breakdown.filter((part) => part.bytes > 0).map(({ bytes, types }) => ({ bytes, types })) }
   }
 
   return {

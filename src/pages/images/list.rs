@@ -34,6 +34,8 @@ use crate::{
 
 /// How often it is asked whether the list should be read again, in milliseconds.
 const TICK_MS: u32 = 1_000;
+/// How long the first rows have to be painted before code that they do without is fetched, in milliseconds.
+const PAINTED_MS: f64 = 50.0;
 
 /// Rows that were read beside those that are shown, and differ.
 struct Waiting {
@@ -267,8 +269,15 @@ impl List {
 
     fn run(self, reader: Reader, lanes: Vec<usize>) {
         self.spawn(async move {
-            // Beside the first calls: rows that have to be filtered or sorted here wait for it.
-            let engine = self.load_engine();
+            let first = reader.first_rows();
+            let engine = async move {
+                // Rows that have to be filtered or sorted here wait for it; others come first.
+                if !untrack(|| self.is_answered_here()) {
+                    first.await.ok();
+                    platform::sleep(PAINTED_MS).await;
+                }
+                self.load_engine().await;
+            };
             let read = reader.read(&lanes);
             futures_util::future::join(engine, read).await;
             self.read_ms.set(Some(platform::now_ms()));

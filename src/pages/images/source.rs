@@ -3,8 +3,12 @@
 //! Rows of one place come in the order of its pages, whatever the order of the answers; rows of several
 //! places are put in the order of the places. So the list does not depend on who answers first.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
+use futures_channel::oneshot;
 use futures_util::{StreamExt, stream::FuturesOrdered};
 use image_console_api::{
     aliyun_ecs,
@@ -67,6 +71,8 @@ pub(super) struct Reader {
     pub(super) lanes: Rc<Vec<(Lane, Vec<Ask>)>>,
     gate: Gate,
     windows: Rc<Vec<RefCell<rate::Window>>>,
+    /// Who waits for the first rows.
+    first: Rc<Cell<Option<oneshot::Sender<()>>>>,
 }
 
 impl Reader {
@@ -87,7 +93,15 @@ impl Reader {
             lanes: Rc::new(lanes),
             gate: Gate::new(AT_ONCE),
             windows,
+            first: Rc::default(),
         }
+    }
+
+    /// Is told when the first rows are shown, or when there are none to come.
+    pub(super) fn first_rows(&self) -> oneshot::Receiver<()> {
+        let (tell, told) = oneshot::channel();
+        self.first.set(Some(tell));
+        told
     }
 
     /// Reads on in these lanes, from where each stands, until all are at their end, failed, or the reading
@@ -96,6 +110,7 @@ impl Reader {
         let each = lanes.iter().map(|lane| self.lane(*lane));
         futures_util::future::join_all(each).await;
         self.gathered();
+        self.first.take();
     }
 
     async fn lane(&self, number: usize) {
@@ -239,6 +254,8 @@ impl Reader {
     fn gather(&self, model: Model) {
         if model.with(|data| data.matching().is_empty()) {
             model.settle(Shift::Keep);
+            // Nobody may be waiting any more.
+            self.first.take().map(|tell| tell.send(()));
         } else {
             self.progress
                 .later(GATHER_MS, move || model.settle(Shift::Keep));

@@ -287,7 +287,8 @@ impl Steps<'_> {
             .devtools("Runtime.getHeapUsage", json!({}))
             .await?;
         visit.heap = heap["usedSize"].as_f64().unwrap_or(0.0);
-        visit.buffers = heap["backingStorageSize"].as_f64().unwrap_or(0.0);
+        visit.buffers = heap["backingStorageSize"].as_f64().unwrap_or(0.0)
+            + measured["wasm"].as_f64().unwrap_or(0.0);
         Ok(())
     }
 
