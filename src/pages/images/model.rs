@@ -201,6 +201,9 @@ pub(super) struct Model {
     epoch: StoredValue<u32>,
 }
 
+/// From so many rows on a search takes a part of a frame that is worth a rehearsal.
+const REHEARSED: usize = 5_000;
+
 impl Model {
     pub(super) fn new() -> Self {
         Self {
@@ -301,6 +304,15 @@ impl Model {
             *last = shift;
         });
         self.selection_changed();
+    }
+
+    /// Gets ready for somebody who is about to type, where there is much to search in.
+    pub(super) fn rehearse(self) {
+        self.with(|data| {
+            if data.store.len() >= REHEARSED {
+                data.rehearse(&self.wish.get_value());
+            }
+        });
     }
 
     /// Puts other rows in the place of these. The selection goes along by id, and the first row in view

@@ -72,6 +72,7 @@ pub(super) fn combo(filtering: Filtering) -> View {
         list: Handle::new(),
     };
     let t = move || &filtering.speech.messages().filter;
+    let ready = StoredValue::new_local(None);
     let is_wrong = move || combo.offer.read().problem.is_some();
     let active = move || combo.active.get().map(option_id);
     el("div")
@@ -109,6 +110,11 @@ pub(super) fn combo(filtering: Filtering) -> View {
                 })
                 .on(ev::keydown, move |event| combo.key(&event))
                 .on(ev::click, move |_| combo.offer_again())
+                .on(ev::focus, move |_| {
+                    let model = filtering.list.model;
+                    // Not in the task that shows the focus.
+                    ready.set_value(Some(Timeout::new(0, move || model.rehearse())));
+                })
                 .on(ev::blur, move |_| combo.close()),
             el("span")
                 .class("key")
