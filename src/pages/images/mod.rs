@@ -162,11 +162,9 @@ fn notes(list: List) -> impl Content {
             .model
             .with(|data| (data.store.len() - data.store.readable().count()) as u64);
         let is_drifted = list.progress.tally().drifted && !list.model.is_reading();
-        let is_here = list.read_ms().is_some() && list.is_answered_here();
         [
             list.is_crippled()
                 .then(|| speech.messages().lazy.failed.to_owned()),
-            is_here.then(|| t.read_here.to_owned()),
             is_drifted.then(|| t.drifted.to_owned()),
             (bad > 0).then(|| t.bad_rows(&number(bad), bad)),
         ]

@@ -117,11 +117,22 @@ pub(super) fn tokens(filtering: Filtering) -> View {
         }
     });
     el("div")
-        .class("conditions-room")
-        .child(live_view(move || {
-            due.get()
-                .then(|| quiet(Box::new(move || Box::pin(code(filtering)))))
-        }))
+        .class("conditions-line")
+        .child((
+            el("div").class("conditions-room").child(live_view(move || {
+                due.get()
+                    .then(|| quiet(Box::new(move || Box::pin(code(filtering)))))
+            })),
+            // Beside them, so that the rows stay where they are when the first letter is typed.
+            el("p")
+                .class("answered-here")
+                .attr("role", "status")
+                .child(live(move || {
+                    let is_here = list.read_ms().is_some() && list.is_answered_here();
+                    let t = &filtering.speech.messages().images;
+                    if is_here { t.read_here } else { "" }
+                })),
+        ))
         .any()
 }
 
