@@ -9,6 +9,7 @@
 
 use std::{pin::Pin, rc::Rc};
 
+use futures_util::future::join3;
 use leptos::{ev, prelude::Owner, task::spawn_local};
 
 use crate::{
@@ -17,6 +18,7 @@ use crate::{
     i18n::speech,
     platform,
     reactive::RwSignal,
+    transport::file,
 };
 
 /// Code that did not arrive. What was wrong stands in the browser's console.
@@ -41,6 +43,15 @@ pub type Arriving = Pin<Box<dyn Future<Output = Result<Make, NotLoaded>>>>;
 ///
 /// It only makes what makes the screen, because a screen is built in one go and below its own reactive owner.
 macro_rules! lazy {
+    // A chunk whose screens have texts of their own, for `with_texts`.
+    ($chunk:ident with texts fn $name:ident($($argument:ident: $type:ty),*) -> Make $body:block) => {
+        $crate::lazy::lazy! {
+            $chunk fn $name($($argument: $type),*) -> Make {
+                $crate::i18n::can_learn();
+                $body
+            }
+        }
+    };
     ($chunk:ident fn $name:ident($($argument:ident: $type:ty),*) -> Make $body:block) => {
         #[cfg(feature = "split")]
         #[leptos::wasm_split::wasm_split($chunk, wasm_split_path = ::leptos::wasm_split, fallible)]
@@ -59,6 +70,22 @@ pub(crate) use lazy;
 /// How long after a part did not come it is asked for again, in milliseconds; twice as long each time.
 const FIRST_PAUSE_MS: f64 = 1_000.0;
 const LONGEST_PAUSE_MS: f64 = 30_000.0;
+
+/// Code whose texts ([`Messages::later`](crate::i18n::Messages::later)) and looks come later, too; all are fetched at
+/// once.
+pub fn with_texts(arriving: impl Future<Output = Result<Make, NotLoaded>> + 'static) -> Arriving {
+    let speech = speech();
+    Box::pin(async move {
+        let (make, file, has_style) =
+            join3(arriving, speech.fetch_later(), file::style("later.css")).await;
+        let make = make?;
+        if has_style && speech.learn_later(file).await {
+            Ok(make)
+        } else {
+            Err(NotLoaded)
+        }
+    })
+}
 
 #[derive(Clone)]
 enum State {

@@ -323,7 +323,8 @@ fn the_page_links_every_stylesheet_in_the_order_of_the_layers() {
             "base.css",
             "layout.css",
             "components.css",
-            "pages.css"
+            "pages.css",
+            "later.css"
         ]
     );
     let there = sources("style", ".css").len();

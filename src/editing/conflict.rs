@@ -51,11 +51,11 @@ fn question(form: Form, merges: Vec<Merge>) -> El {
             el("div").class("stack stack--tight").child((
                 el("h2").id("edit-conflict").class("row").child((
                     mark(Mark::Warn),
-                    el("span").child(live(move || speech.messages().edit.conflict)),
+                    el("span").child(live(move || speech.messages().later().edit.conflict)),
                 )),
-                el("p")
-                    .class("ink-2")
-                    .child(live(move || speech.messages().edit.conflict_explained(n))),
+                el("p").class("ink-2").child(live(move || {
+                    speech.messages().later().edit.conflict_explained(n)
+                })),
             )),
             rows,
             el("div").class("row").child(
@@ -63,7 +63,7 @@ fn question(form: Form, merges: Vec<Merge>) -> El {
                     .attr("type", "button")
                     .class("button button--primary")
                     .on(ev::click, go_on)
-                    .child(live(move || speech.messages().edit.go_on)),
+                    .child(live(move || speech.messages().later().edit.go_on)),
             ),
         ))
 }
@@ -78,7 +78,7 @@ fn row(at: usize, merge: &Merge, choices: RwSignal<Vec<Choice>>) -> El {
             let t = speech.messages();
             match shown(&part, value.as_deref(), t) {
                 Some(text) => el("bdi").child(text).any(),
-                None => el("span").class("none").child(t.edit.none).any(),
+                None => el("span").class("none").child(t.later().edit.none).any(),
             }
         })
     };
@@ -116,13 +116,17 @@ fn row(at: usize, merge: &Merge, choices: RwSignal<Vec<Choice>>) -> El {
                 .child((
                     el("span")
                         .class("label ink-3")
-                        .child(live(move || speech.messages().edit.when_opened)),
+                        .child(live(move || speech.messages().later().edit.when_opened)),
                     el("span")
                         .class("value ink-2")
                         .child(value(merge.opened.clone(), &merge.part)),
                 )),
-            choice(Choice::Theirs, |t| t.edit.theirs, merge.theirs.clone()),
-            choice(Choice::Mine, |t| t.edit.mine, merge.mine.clone()),
+            choice(
+                Choice::Theirs,
+                |t| t.later().edit.theirs,
+                merge.theirs.clone(),
+            ),
+            choice(Choice::Mine, |t| t.later().edit.mine, merge.mine.clone()),
         )),
     ))
 }
@@ -148,7 +152,7 @@ pub fn read_note(form: Form) -> View {
         .class("small ink-2")
         .attr("role", "status")
         .child(live(move || {
-            let t = &speech.messages().edit;
+            let t = &speech.messages().later().edit;
             let time = format::clock(speech.language(), form.known.with(|known| known.read_ms));
             match form.merged.get() {
                 None => t.read_at(&time),

@@ -113,7 +113,7 @@ fn fixed(form: Form, field: Field, off: Off, text: String) -> View {
         el("p").id(why.clone()).class("reason").child((
             mark(Mark::Unsent),
             el("span").child((
-                live(move || said::reason(off.reason, &speech.messages().edit)),
+                live(move || said::reason(off.reason, &speech.messages().later().edit)),
                 notes::remedy(form, off.remedy),
             )),
         ))
@@ -138,7 +138,7 @@ fn text(form: Form, field: Field) -> View {
     let service = form.link().service;
     let counter = move || {
         let limit = field.limit(service)?;
-        let t = &speech.messages().edit;
+        let t = &speech.messages().later().edit;
         let got = form.mine.with(|mine| Limit::count(mine.text(field)));
         let got = format::number(speech.language(), got as u64);
         let (min, max) = (limit.min as u64, limit.max as u64);
@@ -224,7 +224,7 @@ fn kept_rules(form: Form, field: Field, service: Service) -> View {
         .id([&*id(field), "-rules"].concat())
         .class("rules")
         .child(live_view(move || {
-            let t = &speech.messages().edit;
+            let t = &speech.messages().later().edit;
             let one = |(rule, is_met): (rules::Rule, bool)| {
                 let (sign, met, told) = if is_met {
                     (Mark::Clear, "yes", t.met)
@@ -397,7 +397,7 @@ fn select(form: Form, field: Field, words: Vec<String>, choices: Memo<Choices>) 
                 let t = speech.messages();
                 let name = words::word(field, &shown, t);
                 if is_foreign && !shown.is_empty() {
-                    t.edit.word_unchanged(&name)
+                    t.later().edit.word_unchanged(&name)
                 } else {
                     name
                 }
@@ -459,7 +459,7 @@ fn reasons(form: Form, field: Field, choices: Memo<Choices>) -> View {
                 el("span").child((
                     el("b").child(names.join(", ")),
                     ": ",
-                    said::reason(off.reason, &t.edit),
+                    said::reason(off.reason, &t.later().edit),
                     notes::remedy(form, off.remedy),
                 )),
             ))
@@ -475,7 +475,11 @@ fn shared_with(form: Form) -> View {
             .mine
             .with(|mine| accounts(mine.text(Field::Accounts)).count());
         let n = format::number(speech.language(), n as u64);
-        speech.messages().edit.counter_max(&n, MAX_ACCOUNTS as u64)
+        speech
+            .messages()
+            .later()
+            .edit
+            .counter_max(&n, MAX_ACCOUNTS as u64)
     };
     let control = el("textarea")
         .id(id(Field::Accounts))

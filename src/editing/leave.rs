@@ -22,7 +22,7 @@ pub fn guard(
     let dialog = Dialog::new();
     let ask = move |go_on: Leave| {
         let frame = Frame {
-            title: |t| t.edit.leave,
+            title: |t| t.later().edit.leave,
             class: "dialog",
             head: true,
         };
@@ -30,11 +30,15 @@ pub fn guard(
             (
                 dialog::body(el("p").child(live(explained))),
                 dialog::foot((
-                    dialog::button("button", |t| t.edit.leave_no, move || dialog.close())
-                        .attr("data-first", ""),
+                    dialog::button(
+                        "button",
+                        |t| t.later().edit.leave_no,
+                        move || dialog.close(),
+                    )
+                    .attr("data-first", ""),
                     dialog::button(
                         "button button--primary",
-                        |t| t.edit.leave_yes,
+                        |t| t.later().edit.leave_yes,
                         move || {
                             navigation.set_guard(None);
                             dialog.close();

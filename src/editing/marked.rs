@@ -24,7 +24,7 @@ pub fn old_and_new(entry: &Entry, t: &Messages) -> View {
         (_, Some(value)) => Some(value.clone()),
     };
     let (old, new) = (of(&entry.old), of(&entry.new));
-    let nothing = || el("span").class("none").child(t.edit.none).any();
+    let nothing = || el("span").class("none").child(t.later().edit.none).any();
     let (was, will) = match (&old, &new) {
         (Some(old), Some(new)) if !is_choice(entry) => sides(old, new),
         (old, new) => {
@@ -46,7 +46,7 @@ pub fn old_and_new(entry: &Entry, t: &Messages) -> View {
             .class("new")
             .attr("data-sign", "+")
             .child(if is_removed {
-                el("span").class("none").child(t.edit.removed).any()
+                el("span").class("none").child(t.later().edit.removed).any()
             } else if is_empty(&new) {
                 nothing()
             } else {

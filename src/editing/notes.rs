@@ -39,7 +39,7 @@ pub fn making(form: Form) -> View {
     });
     live_view(move || {
         is.get().then(|| {
-            let what = reason(Reason::InTheMaking, &speech.messages().edit).to_owned();
+            let what = reason(Reason::InTheMaking, &speech.messages().later().edit).to_owned();
             let help = remedy(form, Remedy::WaitForImage);
             message("", Mark::Progress, what, None, help).id(MAKING)
         })
@@ -62,7 +62,7 @@ pub fn said(form: Form, field: Field, at: Option<At>, t: &Messages) -> Vec<Said>
                     .nth(n)
                     .unwrap_or_default(),
             };
-            let mut said = say(&finding.what, value, &t.edit);
+            let mut said = say(&finding.what, value, &t.later().edit);
             // Which of many it is, where they stand in one box.
             if let At::Account(_) = finding.at {
                 said.text = [value, ": ", &said.text].concat();
@@ -155,12 +155,12 @@ fn sentence(form: Form, said: Said, t: &'static Messages) -> View {
             .child((
                 mark(Mark::Decides),
                 el("span").child((
-                    el("b").child(t.edit.decides),
+                    el("b").child(t.later().edit.decides),
                     " ",
                     said.text,
                     quote,
                     " ",
-                    t.edit.as_typed,
+                    t.later().edit.as_typed,
                 )),
             ))
             .any(),
@@ -184,7 +184,7 @@ fn refusals(form: Form, field: Field, t: &'static Messages) -> View {
             mark(Mark::Refused),
             el("div").child((
                 el("p").child((
-                    el("b").child(t.edit.refused_value),
+                    el("b").child(t.later().edit.refused_value),
                     ": ",
                     explained.unwrap_or(t.trouble.unknown_code),
                     remedy(form, error.remedy()),
@@ -211,14 +211,18 @@ type Label = fn(&'static Messages) -> &'static str;
 pub fn remedy(form: Form, remedy: Remedy) -> View {
     let speech = speech();
     let (label, act): (Label, fn(Form, Remedy)) = match remedy {
-        Remedy::Unshare => (|t| t.edit.fix_unshare, |form, remedy| _ = form.help(remedy)),
-        Remedy::Unpublish => (
-            |t| t.edit.fix_unpublish,
+        Remedy::Unshare => (
+            |t| t.later().edit.fix_unshare,
             |form, remedy| _ = form.help(remedy),
         ),
-        Remedy::Reload | Remedy::WaitForImage => {
-            (|t| t.edit.fix_reload, |form, _| send::read_again(form))
-        }
+        Remedy::Unpublish => (
+            |t| t.later().edit.fix_unpublish,
+            |form, remedy| _ = form.help(remedy),
+        ),
+        Remedy::Reload | Remedy::WaitForImage => (
+            |t| t.later().edit.fix_reload,
+            |form, _| send::read_again(form),
+        ),
         Remedy::ShowInstances => {
             let route = opened(&form.link());
             let navigation = navigation();
@@ -227,7 +231,7 @@ pub fn remedy(form: Form, remedy: Remedy) -> View {
                 el("a")
                     .attr("href", navigation.href(&route.print()))
                     .on(ev::click, move |event| navigation.follow(&event, &route))
-                    .child(live(move || speech.messages().edit.fix_instances)),
+                    .child(live(move || speech.messages().later().edit.fix_instances)),
             )
                 .any();
         }

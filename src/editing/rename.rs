@@ -32,11 +32,13 @@ use crate::{
 
 /// Opens it. `done` is called when the name was changed.
 pub fn show(dialog: Dialog, link: ImageLink, done: Rc<dyn Fn()>) {
-    lazy::act(Box::pin(code(dialog, link, done)), move || dialog.failed());
+    lazy::act(lazy::with_texts(code(dialog, link, done)), move || {
+        dialog.failed()
+    });
 }
 
 lazy! {
-    edit fn code(dialog: Dialog, link: ImageLink, done: Rc<dyn Fn()>) -> Make {
+    edit with texts fn code(dialog: Dialog, link: ImageLink, done: Rc<dyn Fn()>) -> Make {
         Rc::new(move || {
             open(dialog, link.clone(), Rc::clone(&done));
             View::Empty
@@ -55,7 +57,7 @@ enum Stage {
 
 fn open(dialog: Dialog, link: ImageLink, done: Rc<dyn Fn()>) {
     let frame = Frame {
-        title: |t| t.edit.rename_title,
+        title: |t| t.later().edit.rename_title,
         class: "dialog",
         head: true,
     };
@@ -106,11 +108,12 @@ fn whole(dialog: Dialog, link: ImageLink, done: Rc<dyn Fn()>) -> View {
         Stage::Reading => dialog::body(
             el("p")
                 .attr("role", "status")
-                .child(live(move || speech.messages().edit.reading)),
+                .child(live(move || speech.messages().later().edit.reading)),
         )
         .any(),
         Stage::NotFound => {
-            dialog::body(el("p").child(live(move || speech.messages().edit.not_found))).any()
+            dialog::body(el("p").child(live(move || speech.messages().later().edit.not_found)))
+                .any()
         }
         Stage::Failed(error) => dialog::body(trouble(
             error,
@@ -167,7 +170,7 @@ fn shown(form: Form, dialog: Dialog, done: &Rc<dyn Fn()>) -> El {
                     (notes::making(form), controls::field(form, Field::Name)).any()
                 } else {
                     el("p")
-                        .child(live(move || speech.messages().edit.cannot_rename))
+                        .child(live(move || speech.messages().detail.cannot_rename))
                         .any()
                 },
                 told::phase(form),
@@ -180,7 +183,7 @@ fn shown(form: Form, dialog: Dialog, done: &Rc<dyn Fn()>) -> El {
                         dialog.close();
                         navigation.follow(&event, &route);
                     })
-                    .child(live(move || speech.messages().edit.rename_all)),
+                    .child(live(move || speech.messages().later().edit.rename_all)),
                 dialog::button("button", |t| t.table.cancel, move || dialog.close()),
                 can_rename.then(|| {
                     el("button")
@@ -193,7 +196,7 @@ fn shown(form: Form, dialog: Dialog, done: &Rc<dyn Fn()>) -> El {
                                 (is_same || form.is_busy()).then_some("true")
                             }),
                         )
-                        .child(live(move || speech.messages().edit.rename_save))
+                        .child(live(move || speech.messages().later().edit.rename_save))
                 }),
             )),
         ))

@@ -128,7 +128,7 @@ mod tests {
     fn check(field: Field, service: Service, text: &str, expected: &[(&str, bool)]) {
         let told: Vec<_> = rules(field, service, text)
             .into_iter()
-            .map(|(rule, met)| (words(rule, &english().edit), met))
+            .map(|(rule, met)| (words(rule, &english().later().edit), met))
             .collect();
         let told: Vec<_> = told.iter().map(|(words, met)| (&**words, *met)).collect();
         assert_eq!(told, expected, "{text}");

@@ -335,7 +335,7 @@ mod tests {
         for messages in every_language() {
             let mut sentences = Vec::new();
             for what in everything() {
-                let text = say(&what, "web server", &messages.edit).text;
+                let text = say(&what, "web server", &messages.later().edit).text;
                 assert!(!text.is_empty(), "{what:?}");
                 assert!(!text.contains(['{', '}']), "{what:?}: {text}");
                 // That the state forbids it is the same whether it is found or known before.
@@ -350,7 +350,7 @@ mod tests {
     fn a_character_is_counted_from_one_named_and_shown_where_it_stands() {
         let name = "web-frontend ubuntu22.04";
         let what = What::Problem(Problem::Character { at: 12, found: ' ' });
-        let said = say(&what, name, &english().edit);
+        let said = say(&what, name, &english().later().edit);
         assert_eq!(said.text, "Character 13 cannot be used: a space.");
         let quote = said.quote.unwrap();
         assert_eq!(
@@ -361,7 +361,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_seen_is_named_by_its_code() {
-        let t = &english().edit;
+        let t = &english().later().edit;
         assert_eq!(sign('\u{200B}', t), "an invisible character (U+200B)");
         assert_eq!(sign('\n', t), "a line break");
         assert_eq!(sign('，', t), "“，”");
@@ -370,7 +370,11 @@ mod tests {
 
     #[test]
     fn a_reason_comes_with_what_helps() {
-        let said = say(&What::Off(Reason::Shared.off()), "", &english().edit);
+        let said = say(
+            &What::Off(Reason::Shared.off()),
+            "",
+            &english().later().edit,
+        );
         assert_eq!((said.tone, said.remedy), (Tone::Problem, Remedy::Unshare));
     }
 }

@@ -23,7 +23,11 @@ pub(super) fn tags(form: Form) -> View {
             .mine
             .with(|mine| mine.tags.iter().filter(|(key, _)| !key.is_empty()).count());
         let n = format::number(speech.language(), n as u64);
-        speech.messages().edit.counter_max(&n, MAX_TAGS as u64)
+        speech
+            .messages()
+            .later()
+            .edit
+            .counter_max(&n, MAX_TAGS as u64)
     };
     el("div")
         .class("field")
@@ -32,7 +36,7 @@ pub(super) fn tags(form: Form) -> View {
                 el("h2")
                     .id("edit-tags-label")
                     .class("form-title")
-                    .child(live(move || speech.messages().edit.group_tags)),
+                    .child(live(move || speech.messages().later().edit.group_tags)),
                 el("span").class("counter").child(live(count)),
             )),
             el("div")
@@ -45,7 +49,7 @@ pub(super) fn tags(form: Form) -> View {
                 .child(live_view(move || match rows.get() {
                     0 => el("p")
                         .class("hint")
-                        .child(live(move || speech.messages().edit.no_tags))
+                        .child(live(move || speech.messages().later().edit.no_tags))
                         .any(),
                     rows => (0..rows)
                         .map(|row| tag_row(form, row))
@@ -65,7 +69,7 @@ pub(super) fn tags(form: Form) -> View {
                     .on(ev::click, move |_| add_tag(form))
                     .child((
                         icon(Icon::Plus),
-                        el("span").child(live(move || speech.messages().edit.tag_add)),
+                        el("span").child(live(move || speech.messages().later().edit.tag_add)),
                     )),
             ),
         ))
@@ -95,14 +99,14 @@ fn tag_row(form: Form, row: usize) -> El {
             .attr(
                 "aria-label",
                 live(move || {
-                    let t = &speech.messages().edit;
+                    let t = &speech.messages().later().edit;
                     if is_key { t.tag_key(n) } else { t.tag_value(n) }
                 }),
             )
             .attr(
                 "placeholder",
                 live(move || {
-                    let t = &speech.messages().edit;
+                    let t = &speech.messages().later().edit;
                     if is_key { t.key } else { t.value }
                 }),
             )
@@ -137,7 +141,7 @@ fn tag_row(form: Form, row: usize) -> El {
             },
         )
     };
-    let remove = move || speech.messages().edit.tag_remove(n);
+    let remove = move || speech.messages().later().edit.tag_remove(n);
     el("div").class("tag-row").child((
         side(true),
         side(false),

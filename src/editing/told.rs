@@ -29,7 +29,7 @@ pub fn phase(form: Form) -> View {
         .class("phase small ink-2")
         .attr("role", "status")
         .child(live(move || {
-            let t = &speech.messages().edit;
+            let t = &speech.messages().later().edit;
             match *form.phase.read() {
                 Phase::Idle => String::new(),
                 Phase::Reading => t.phase_reading.to_owned(),
@@ -57,7 +57,7 @@ pub fn outcome(form: Form, done: Rc<dyn Fn()>, more: fn(Form) -> View) -> View {
 fn told(form: Form, outcome: Outcome, done: &Rc<dyn Fn()>, more: fn(Form) -> View) -> View {
     let speech = speech();
     let t = speech.messages();
-    let e = &t.edit;
+    let e = &t.later().edit;
     match outcome {
         Outcome::Saved { n, is_heard } => {
             let text = if is_heard {
@@ -90,7 +90,7 @@ fn told(form: Form, outcome: Outcome, done: &Rc<dyn Fn()>, more: fn(Form) -> Vie
                 _ => View::Empty,
             };
             let kept = live(move || {
-                let t = &speech.messages().edit;
+                let t = &speech.messages().later().edit;
                 match n_done {
                     0 => t.kept.to_owned(),
                     n => t.kept_partly(n as u64, of as u64),
@@ -119,7 +119,7 @@ fn told(form: Form, outcome: Outcome, done: &Rc<dyn Fn()>, more: fn(Form) -> Vie
                     .attr("type", "button")
                     .class("button button--small")
                     .on(ev::click, move |_| send::read_again(form))
-                    .child(live(move || speech.messages().edit.fix_reload))
+                    .child(live(move || speech.messages().later().edit.fix_reload))
                     .any(),
             )
             .any()
@@ -140,7 +140,7 @@ fn told(form: Form, outcome: Outcome, done: &Rc<dyn Fn()>, more: fn(Form) -> Vie
 }
 
 fn checked(one: Checked, t: &'static Messages) -> El {
-    let e = &t.edit;
+    let e = &t.later().edit;
     let (tone, sign, text) = match one.result {
         DryRun::WouldSucceed => ("ok", Mark::Done, e.check_good),
         DryRun::WouldFail(Landing::Field(_) | Landing::Form) => ("bad", Mark::Refused, e.check_bad),

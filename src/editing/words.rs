@@ -10,12 +10,12 @@ use crate::i18n::Messages;
 
 /// What a field is called.
 #[must_use]
-pub const fn field(field: Field, t: &Messages) -> &'static str {
+pub fn field(field: Field, t: &Messages) -> &'static str {
     let property = match field {
-        Field::Status => return t.edit.status,
-        Field::Public => return t.edit.public,
-        Field::Accounts => return t.edit.accounts,
-        Field::ToEcs => return t.edit.to_ecs,
+        Field::Status => return t.later().edit.status,
+        Field::Public => return t.later().edit.public,
+        Field::Accounts => return t.later().edit.accounts,
+        Field::ToEcs => return t.later().edit.to_ecs,
         Field::Name => Property::Name,
         Field::Family => Property::Family,
         Field::Description => Property::Description,
@@ -33,8 +33,8 @@ pub const fn field(field: Field, t: &Messages) -> &'static str {
 pub fn part(part: &Part, t: &Messages) -> String {
     match part {
         Part::Field(one) => field(*one, t).to_owned(),
-        Part::Tag(key) => t.edit.part_tag(key),
-        Part::Account(id) => t.edit.part_account(id),
+        Part::Tag(key) => t.later().edit.part_tag(key),
+        Part::Account(id) => t.later().edit.part_account(id),
     }
 }
 
@@ -48,7 +48,7 @@ pub fn parts(parts: &[Part], t: &Messages) -> String {
 /// What a choice is called; one that is no word of ours by the cloud's own.
 #[must_use]
 pub fn word(field: Field, word: &str, t: &Messages) -> String {
-    let e = &t.edit;
+    let e = &t.later().edit;
     let name = match (field, word) {
         (_, "") => e.word_unknown,
         (Field::Status, word) => return t.images.state(&Status::read(word)),
@@ -66,7 +66,7 @@ pub fn word(field: Field, word: &str, t: &Messages) -> String {
 /// What is said about a field before anything is wrong.
 #[must_use]
 pub fn hint(field: Field, can_add: bool, t: &Messages) -> Option<String> {
-    let e = &t.edit;
+    let e = &t.later().edit;
     let plain = match field {
         Field::Status => e.hint_status,
         Field::BootMode => e.hint_boot,

@@ -1,12 +1,15 @@
 //! What the [`sentences`](super::sentences) become: structs with one field each, so that a view that names a sentence
 //! which does not exist does not compile; a language's file fills them in order.
 
+use std::cell::Cell;
+
 use image_console_api::image::Status;
 use image_console_plan::property::Property;
 
 use super::{
+    later::Later,
     pairs,
-    sentences::{ConfigText, Connect, Images, Messages, NAMES, Properties},
+    sentences::{ConfigText, Connect, Images, Messages, Properties},
 };
 use crate::session::Cloud;
 
@@ -21,29 +24,46 @@ macro_rules! messages {
             $crate::i18n::template::fill(self.$name, &[$((stringify!($hole), $hole.into())),+])
         }
     };
-    ($(
+    (
+        $(#[$top:meta])*
+        $Top:ident $({ $(#[$kept:meta])* $field:ident: $Field:ty })?;
+    $(
         $(#[$about:meta])*
         $section:ident: $Section:ident {$(
             $(#[$doc:meta])*
             $vis:vis $name:ident $(($($hole:ident: $type:ty),+))?;
         )+}
     )+) => {
-        /// What the console says in one language.
-        #[derive(Clone, Copy, Debug)]
-        pub struct Messages {$(
-            $(#[$about])*
-            pub $section: $Section,
-        )+}
+        $(#[$top])*
+        #[derive(Debug)]
+        pub struct $Top {
+            $(
+                $(#[$about])*
+                pub $section: $Section,
+            )+
+            $($(#[$kept])* pub(super) $field: $Field,)?
+        }
 
-        impl Messages {
+        impl $Top {
             /// The texts in the order of [`NAMES`]. `None` if they are fewer or more.
-            pub(super) fn new(texts: &[&'static str]) -> Option<Self> {
-                let mut this = Self {$($section: $Section {$($name: "",)+},)+};
+            fn new(texts: &[&'static str]) -> Option<Self> {
+                let mut this = Self {
+                    $($section: $Section {$($name: "",)+},)+
+                    $($field: <$Field>::default(),)?
+                };
                 $(
                     let (section, texts) = texts.split_first_chunk()?;
                     this.$section.fill(section);
                 )+
                 texts.is_empty().then_some(this)
+            }
+
+            /// The sentences of a language's file. `None` if it is no such file: not exactly these sentences in this
+            /// order are in it.
+            pub(super) fn read(file: &'static str) -> Option<Self> {
+                const FINGERPRINT: u32 = $crate::i18n::messages::fingerprint(NAMES);
+                let texts = $crate::i18n::messages::texts(file, FINGERPRINT, NAMES.len())?;
+                Self::new(&texts)
             }
         }
 
@@ -81,14 +101,14 @@ macro_rules! messages {
 pub(super) use messages;
 
 /// The fingerprint of all names in their order: ten kilobytes of names less in the program.
-const FINGERPRINT: u32 = {
+pub(super) const fn fingerprint(names: &[&str]) -> u32 {
     let (mut print, mut at) = (BEGINNING, 0);
-    while at < NAMES.len() {
-        print = with_name(print, NAMES[at]);
+    while at < names.len() {
+        print = with_name(print, names[at]);
         at += 1;
     }
     print
-};
+}
 
 /// Where a fingerprint of names begins, by FNV-1a.
 const BEGINNING: u32 = 0x811c_9dc5;
@@ -104,19 +124,59 @@ const fn with_name(mut print: u32, name: &str) -> u32 {
     print
 }
 
-impl Messages {
-    /// The sentences of a language's file. `None` if it is no such file: not exactly these sentences in this order
-    /// are in it.
-    pub(super) fn read(file: &'static str) -> Option<Self> {
-        let mut print = BEGINNING;
-        let mut texts = Vec::with_capacity(NAMES.len());
-        for (name, text) in pairs(file) {
-            print = with_name(print, name);
-            texts.push(text);
-        }
-        // Names of another release may be as many.
-        (print == FINGERPRINT).then(|| Self::new(&texts))?
+/// The texts of a file whose names have this fingerprint, in their order. Names of another release may be as many. A
+/// build leaves the names out: then it is the hash on the page that tells the file from another release's.
+pub(super) fn texts(
+    file: &'static str,
+    fingerprint: u32,
+    count: usize,
+) -> Option<Vec<&'static str>> {
+    let mut print = BEGINNING;
+    let mut texts = Vec::with_capacity(count);
+    for (name, text) in pairs(file) {
+        print = with_name(print, name);
+        texts.push(text);
     }
+    (print == fingerprint || print == BEGINNING).then_some(texts)
+}
+
+impl Messages {
+    /// What screens that come later say.
+    ///
+    /// # Panics
+    /// Before it was learnt: such a screen is made by `lazy::with_texts`, which waits for it.
+    #[must_use]
+    pub fn later(&self) -> &Later {
+        self.learnt
+            .get()
+            .expect("a screen that comes later waits for its texts")
+    }
+
+    /// Whether [`Self::later`] was learnt.
+    #[must_use]
+    pub fn has_later(&self) -> bool {
+        self.learnt.get().is_some()
+    }
+
+    /// Learns [`Self::later`] from its file; `false` if it is no such file, or if nobody [can](can_learn) read it yet.
+    pub(super) fn learn(&self, file: &'static str) -> bool {
+        self.has_later() || LEARN.get().is_some_and(|learn| learn(self, file))
+    }
+}
+
+type Learn = fn(&Messages, &'static str) -> bool;
+
+thread_local! {
+    static LEARN: Cell<Option<Learn>> = const { Cell::new(None) };
+}
+
+/// Makes [`Messages::later`] readable. Called by the code of the screens that say it, so that the code which reads it
+/// lies in their chunks.
+pub fn can_learn() {
+    LEARN.set(Some(|messages, file| {
+        let later = Later::read(file);
+        later.is_some_and(|later| messages.learnt.set(later).is_ok())
+    }));
 }
 
 impl Images {

@@ -2,19 +2,21 @@
 //!
 //! Every language is a file beside the program, fetched when it is wanted; the program itself can say but the two
 //! sentences for when none is there. [`Messages`] is a struct, so a view that names a missing sentence does not
-//! compile; a test compares the files with it. Explanations of the clouds' error codes are files of their own:
-//! [`errors`].
+//! compile; a test compares the files with it. What screens say that come [`later`], and explanations of the clouds'
+//! error codes, are files of their own: [`errors`].
 
 pub mod errors;
 pub mod format;
+mod later;
 mod messages;
 mod sentences;
 mod speech;
 mod template;
 
+pub use later::{CoolingText, DeleteText, EditText, Instances, Later, Runs};
+pub use messages::can_learn;
 pub use sentences::{
-    ConfigText, Connect, CoolingText, DeleteText, DetailText, EditText, Images, Instances, Keys,
-    Messages, Palette, Runs, Shell, Table, Trouble,
+    ConfigText, Connect, DetailText, Images, Keys, Messages, Palette, Shell, Table, Trouble,
 };
 pub use speech::{Speech, Spoken, language_of_reader, said_now, speech};
 
@@ -101,6 +103,15 @@ impl Language {
         }
     }
 
+    /// The file with what screens that come later say in it.
+    const fn later_file(self) -> &'static str {
+        match self {
+            Self::English => "later-en.txt",
+            Self::ChineseSimplified => "later-zh-CN.txt",
+            Self::ChineseTraditional => "later-zh-TW.txt",
+        }
+    }
+
     /// The file that explains the clouds' error codes in it.
     const fn explanations_file(self) -> &'static str {
         match self {
@@ -117,11 +128,20 @@ fn pairs(file: &str) -> impl Iterator<Item = (&str, &str)> {
     lines.filter_map(|line| line.split_once(" = "))
 }
 
+/// What is said in a language's two files.
+#[cfg(test)]
+fn whole(first: &'static str, later: &'static str) -> Messages {
+    let messages = Messages::read(first).expect("a language's first file");
+    can_learn();
+    assert!(messages.learn(later), "a language's second file");
+    messages
+}
+
 /// English, for tests of what is said.
 #[cfg(test)]
 pub(crate) fn english() -> &'static Messages {
     static ENGLISH: std::sync::LazyLock<Messages> =
-        std::sync::LazyLock::new(|| Messages::read(include_str!("en.txt")).expect("English"));
+        std::sync::LazyLock::new(|| whole(include_str!("en.txt"), include_str!("later-en.txt")));
     &ENGLISH
 }
 
@@ -129,28 +149,40 @@ pub(crate) fn english() -> &'static Messages {
 #[cfg(test)]
 pub(crate) fn every_language() -> [Messages; 3] {
     let files = [
-        include_str!("en.txt"),
-        include_str!("zh-CN.txt"),
-        include_str!("zh-TW.txt"),
+        (include_str!("en.txt"), include_str!("later-en.txt")),
+        (include_str!("zh-CN.txt"), include_str!("later-zh-CN.txt")),
+        (include_str!("zh-TW.txt"), include_str!("later-zh-TW.txt")),
     ];
-    files.map(|file| Messages::read(file).expect("a language's file"))
+    files.map(|(first, later)| whole(first, later))
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{
-        sentences::{HOLES, NAMES},
-        template::next_hole,
-        *,
-    };
+    use super::{later, sentences, template::next_hole, *};
 
     const ENGLISH: &str = include_str!("en.txt");
     const CHINESE: [&str; 2] = [include_str!("zh-CN.txt"), include_str!("zh-TW.txt")];
 
     /// In the order of [`Language::ALL`].
     const FILES: [&str; 3] = [ENGLISH, CHINESE[0], CHINESE[1]];
+
+    /// In the order of [`Language::ALL`].
+    const LATER: [&str; 3] = [
+        include_str!("later-en.txt"),
+        include_str!("later-zh-CN.txt"),
+        include_str!("later-zh-TW.txt"),
+    ];
+
+    /// What a sentence is given: names and types.
+    type Holes = &'static [(&'static str, &'static str)];
+
+    /// The names of the sentences of a file, and what each is given; the file in each language.
+    const BOTH: [(&[&str], &[Holes], [&str; 3]); 2] = [
+        (sentences::NAMES, sentences::HOLES, FILES),
+        (later::NAMES, later::HOLES, LATER),
+    ];
 
     /// In the order of [`Language::ALL`].
     pub(super) const EXPLANATIONS: [&str; 3] = [
@@ -186,28 +218,32 @@ mod tests {
 
     #[test]
     fn every_language_has_every_sentence_once_in_order_and_no_other() {
-        let known: BTreeSet<_> = NAMES.iter().copied().collect();
-        assert_eq!(known.len(), NAMES.len(), "a name stands twice");
-        for (language, file) in Language::ALL.into_iter().zip(FILES) {
-            let listed: Vec<_> = pairs(file).map(|(name, _)| name).collect();
-            let set: BTreeSet<_> = listed.iter().copied().collect();
-            let missing: Vec<_> = known.difference(&set).collect();
-            let unknown: Vec<_> = set.difference(&known).collect();
-            let of = language.file();
-            assert!(
-                missing.is_empty() && unknown.is_empty(),
-                "{of}: {missing:?} missing, {unknown:?} unknown"
-            );
-            for (listed, known) in listed.iter().zip(NAMES) {
-                assert_eq!(listed, known, "{of} is in another order from here on");
+        let all: Vec<_> = BOTH.iter().flat_map(|(names, ..)| *names).collect();
+        let known: BTreeSet<_> = all.iter().collect();
+        assert_eq!(known.len(), all.len(), "a name stands twice");
+        for (names, _, files) in BOTH {
+            let known: BTreeSet<_> = names.iter().copied().collect();
+            for (language, file) in Language::ALL.into_iter().zip(files) {
+                let listed: Vec<_> = pairs(file).map(|(name, _)| name).collect();
+                let set: BTreeSet<_> = listed.iter().copied().collect();
+                let missing: Vec<_> = known.difference(&set).collect();
+                let unknown: Vec<_> = set.difference(&known).collect();
+                let of = language.tag();
+                assert!(
+                    missing.is_empty() && unknown.is_empty(),
+                    "{of}: {missing:?} missing, {unknown:?} unknown"
+                );
+                for (listed, known) in listed.iter().zip(names) {
+                    assert_eq!(listed, known, "{of} is in another order from here on");
+                }
+                assert_eq!(listed.len(), names.len(), "{of}: a name stands twice");
             }
-            assert_eq!(listed.len(), NAMES.len(), "{of}: a name stands twice");
         }
     }
 
     #[test]
     fn every_line_of_a_file_is_a_sentence_or_for_its_writers() {
-        for file in FILES.into_iter().chain(EXPLANATIONS) {
+        for file in FILES.into_iter().chain(LATER).chain(EXPLANATIONS) {
             let lines = file.lines();
             let said = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
             assert_eq!(said.count(), pairs(file).count());
@@ -219,28 +255,30 @@ mod tests {
 
     #[test]
     fn every_language_fills_the_holes_that_english_fills() {
-        for (at, (name, text)) in pairs(ENGLISH).enumerate() {
-            let given: BTreeSet<_> = HOLES[at].iter().map(|(hole, _)| *hole).collect();
-            let numbers = HOLES[at].iter().filter(|(_, kind)| *kind != "&str");
-            let numbers: BTreeSet<_> = numbers.map(|(hole, _)| *hole).collect();
-            let (all, plural, choosers) = holes(text);
-            assert_eq!(all, given, "{name}");
-            assert!(plural.is_subset(&numbers), "{name} counts by a text");
-            for file in CHINESE {
-                let (_, text) = pairs(file)
-                    .find(|(known, _)| *known == name)
-                    .expect("tested above");
-                let (others, counted, _) = holes(text);
-                assert!(counted.is_empty(), "Chinese has no plural: {name}");
-                // A number that only chooses between forms has no place where there is one form.
-                assert_eq!(others, &all - &choosers, "{name}");
+        for (_, given, [english, simplified, traditional]) in BOTH {
+            for ((name, text), given) in pairs(english).zip(given) {
+                let numbers = given.iter().filter(|(_, kind)| *kind != "&str");
+                let numbers: BTreeSet<_> = numbers.map(|(hole, _)| *hole).collect();
+                let given: BTreeSet<_> = given.iter().map(|(hole, _)| *hole).collect();
+                let (all, plural, choosers) = holes(text);
+                assert_eq!(all, given, "{name}");
+                assert!(plural.is_subset(&numbers), "{name} counts by a text");
+                for file in [simplified, traditional] {
+                    let (_, text) = pairs(file)
+                        .find(|(known, _)| *known == name)
+                        .expect("tested above");
+                    let (others, counted, _) = holes(text);
+                    assert!(counted.is_empty(), "Chinese has no plural: {name}");
+                    // A number that only chooses between forms has no place where there is one form.
+                    assert_eq!(others, &all - &choosers, "{name}");
+                }
             }
         }
     }
 
     #[test]
     fn a_brace_is_the_edge_of_a_hole() {
-        for (name, text) in FILES.into_iter().flat_map(pairs) {
+        for (name, text) in FILES.into_iter().chain(LATER).flat_map(pairs) {
             let mut rest = text;
             while let Some((before, hole, after)) = next_hole(rest) {
                 assert!(
@@ -291,20 +329,33 @@ mod tests {
     }
 
     #[test]
+    fn a_file_without_names_says_the_same() {
+        let bare: String = pairs(ENGLISH)
+            .map(|(_, text)| format!(" = {text}\n"))
+            .collect();
+        let read = Messages::read(bare.clone().leak()).expect("as many");
+        assert_eq!(read.export.refused, english().export.refused);
+        let shorter = bare.rsplit_once(" = ").expect("a sentence").0.to_owned();
+        assert!(Messages::read(shorter.leak()).is_none());
+    }
+
+    #[test]
     fn a_crash_is_told_in_the_same_words_before_there_is_a_language() {
         assert_eq!(english().trouble.crashed, CRASHED);
     }
 
     #[test]
     fn no_character_of_one_script_stands_in_a_sentence_of_the_other() {
-        let [simplified, traditional] = CHINESE;
+        let files = BOTH.map(|(_, _, [_, simplified, traditional])| (simplified, traditional));
         let forms: Vec<char> = SCRIPTS.chars().filter(|c| !c.is_whitespace()).collect();
         for form in forms.chunks(2).filter(|form| form[0] != form[1]) {
-            for (name, text) in pairs(simplified) {
-                assert!(!text.contains(form[1]), "{name}: {}", form[1]);
-            }
-            for (name, text) in pairs(traditional) {
-                assert!(!text.contains(form[0]), "{name}: {}", form[0]);
+            for (simplified, traditional) in files {
+                for (name, text) in pairs(simplified) {
+                    assert!(!text.contains(form[1]), "{name}: {}", form[1]);
+                }
+                for (name, text) in pairs(traditional) {
+                    assert!(!text.contains(form[0]), "{name}: {}", form[0]);
+                }
             }
         }
     }
@@ -323,8 +374,8 @@ mod tests {
     #[test]
     fn each_language_has_files_of_its_own() {
         let names = Language::ALL.into_iter();
-        let names = names.flat_map(|l| [l.file(), l.explanations_file()]);
-        assert_eq!(names.collect::<BTreeSet<_>>().len(), 6);
+        let names = names.flat_map(|l| [l.file(), l.later_file(), l.explanations_file()]);
+        assert_eq!(names.collect::<BTreeSet<_>>().len(), 9);
     }
 
     #[test]

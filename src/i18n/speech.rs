@@ -51,6 +51,21 @@ impl Spoken {
     pub async fn fetch(language: Language) -> Option<Self> {
         Self::read(language, file::read(language.file()).await.ok()?)
     }
+
+    /// Learns what screens that come later say, from its file; `false` if it is no such file.
+    #[must_use]
+    pub fn learn(self, file: String) -> bool {
+        self.messages.learn(file.leak())
+    }
+
+    /// Fetches what screens that come later say, if it is not here; whether it is now.
+    async fn fetch_later(self) -> bool {
+        self.messages.has_later() || self.later_file().await.is_some_and(|file| self.learn(file))
+    }
+
+    async fn later_file(self) -> Option<String> {
+        file::read(self.language.later_file()).await.ok()
+    }
 }
 
 /// The user's own choice, else the deployment's, else the browser's best match, else English.
@@ -78,6 +93,8 @@ pub struct Speech {
     failed: RwSignal<Option<Language>>,
     /// Every language that has arrived: a file is read once.
     known: StoredValue<Vec<Spoken>>,
+    /// Whether a screen that comes later was wanted: then no language is spoken that has not learnt its texts.
+    is_whole: StoredValue<bool>,
     explanations: RwSignal<Option<(Language, Explanations)>>,
     /// The language whose explanations are on their way.
     explaining: StoredValue<Option<Language>>,
@@ -92,6 +109,7 @@ impl Speech {
             wanted: StoredValue::new(spoken.language),
             failed: RwSignal::new(None),
             known: StoredValue::new(vec![spoken]),
+            is_whole: StoredValue::new(false),
             explanations: RwSignal::new(None),
             explaining: StoredValue::new(None),
         };
@@ -140,23 +158,74 @@ impl Speech {
         self.wanted.set_value(language);
         self.failed.set(None);
         let known = self.known.get_value();
-        if let Some(spoken) = known.into_iter().find(|known| known.language == language) {
+        let known = known.into_iter().find(|known| known.language == language);
+        if let Some(spoken) = known.filter(|known| self.may_speak(*known)) {
             return self.speak(spoken);
         }
         spawn_local(async move {
-            let fetched = Spoken::fetch(language).await;
+            let fetched = self.fetch(language, known).await;
             // The app may be gone by now, and another choice may have been made meanwhile.
             if self.wanted.try_get_value() != Some(language) {
                 return;
             }
             match fetched {
-                Some(spoken) => {
-                    self.known.update_value(|known| known.push(spoken));
-                    self.speak(spoken);
-                }
+                Some(spoken) => self.speak(spoken),
                 None => self.failed.set(Some(language)),
             }
         });
+    }
+
+    /// Whether a language has all that is on the page.
+    fn may_speak(self, spoken: Spoken) -> bool {
+        spoken.messages.has_later() || self.is_whole.try_get_value() != Some(true)
+    }
+
+    /// Fetches what is missing of a language. `None` if it does not come.
+    async fn fetch(self, language: Language, known: Option<Spoken>) -> Option<Spoken> {
+        let spoken = match known {
+            Some(spoken) => spoken,
+            None => {
+                let spoken = Spoken::fetch(language).await?;
+                self.known.try_update_value(|known| known.push(spoken));
+                spoken
+            }
+        };
+        // Asked after the first file has come: a screen may have been wanted meanwhile.
+        (self.may_speak(spoken) || spoken.fetch_later().await).then_some(spoken)
+    }
+
+    /// Fetches what screens that come later say in the language that is spoken, for [`Self::learn_later`].
+    pub async fn fetch_later(self) -> Option<(Spoken, String)> {
+        let spoken = self.spoken.try_get_untracked()?;
+        let is_due = !spoken.messages.has_later();
+        let file = if is_due {
+            spoken.later_file().await
+        } else {
+            None
+        };
+        Some((spoken, file?))
+    }
+
+    /// Learns what screens that come later say, in the language that is spoken by now, after [`can_learn`](super::can_learn); whether
+    /// that is so.
+    pub async fn learn_later(self, fetched: Option<(Spoken, String)>) -> bool {
+        self.is_whole.set_value(true);
+        if let Some((spoken, file)) = fetched {
+            // If it is no such file, it is fetched again below, and that is told.
+            let _is_learnt = spoken.learn(file);
+        }
+        loop {
+            let Some(spoken) = self.spoken.try_get_untracked() else {
+                return false;
+            };
+            if spoken.messages.has_later() {
+                return true;
+            }
+            // Afterwards another language may be spoken.
+            if !spoken.fetch_later().await {
+                return false;
+            }
+        }
     }
 
     fn speak(self, spoken: Spoken) {

@@ -8,7 +8,7 @@ use super::runs;
 use crate::{
     dom::{Content, View, el, live, live_view},
     i18n::speech,
-    lazy::{lazy, quiet},
+    lazy::{lazy, quiet, with_texts},
     navigation::navigation,
     paths::Route,
     platform::{self, Preference},
@@ -20,11 +20,11 @@ pub fn unfinished() -> View {
     if platform::preference(Preference::Runs).is_none() {
         return View::Empty;
     }
-    quiet(Box::new(|| Box::pin(code())))
+    quiet(Box::new(|| with_texts(code())))
 }
 
 lazy! {
-    work fn code() -> Make {
+    work with texts fn code() -> Make {
         Rc::new(|| note().any())
     }
 }
@@ -48,14 +48,14 @@ fn note() -> impl Content {
             (n > 0).then(|| {
                 el("div").class("strip").attr("role", "status").child((
                     el("span").child(live(move || {
-                        let t = &speech.messages().runs;
+                        let t = &speech.messages().later().runs;
                         t.unfinished(&n.to_string(), n as u64)
                     })),
                     el("a")
                         .class("link")
                         .attr("href", navigation.href(&to.print()))
                         .on(ev::click, move |event| navigation.follow(&event, &to))
-                        .child(live(move || speech.messages().runs.look)),
+                        .child(live(move || speech.messages().later().runs.look)),
                 ))
             })
         })

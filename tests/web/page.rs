@@ -116,12 +116,23 @@ impl Drop for Mounted {
     }
 }
 
-/// A language as its file has it; no server is there to fetch it from.
+/// A language as its files have it; no server is there to fetch them from.
 pub(crate) fn spoken(language: Language) -> Spoken {
-    let file = match language {
-        Language::English => include_str!("../../src/i18n/en.txt"),
-        Language::ChineseSimplified => include_str!("../../src/i18n/zh-CN.txt"),
-        Language::ChineseTraditional => include_str!("../../src/i18n/zh-TW.txt"),
+    let (first, later) = match language {
+        Language::English => (
+            include_str!("../../src/i18n/en.txt"),
+            include_str!("../../src/i18n/later-en.txt"),
+        ),
+        Language::ChineseSimplified => (
+            include_str!("../../src/i18n/zh-CN.txt"),
+            include_str!("../../src/i18n/later-zh-CN.txt"),
+        ),
+        Language::ChineseTraditional => (
+            include_str!("../../src/i18n/zh-TW.txt"),
+            include_str!("../../src/i18n/later-zh-TW.txt"),
+        ),
     };
-    Spoken::read(language, file.to_owned()).expect("the file of a language")
+    let spoken = Spoken::read(language, first.to_owned()).expect("the file of a language");
+    assert!(spoken.learn(later.to_owned()), "its second file");
+    spoken
 }

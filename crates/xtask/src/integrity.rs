@@ -58,22 +58,30 @@ pub(crate) fn with_integrity(
     )))
 }
 
-/// The page with every style sheet's hash taken away, to be made anew.
-pub(crate) fn without_hashes_of_styles(html: &str) -> String {
+/// The page with one style sheet of this name in the place of all that it links, and the files of these in their order.
+pub(crate) fn with_one_style<'a>(html: &'a str, name: &str) -> (String, Vec<&'a str>) {
     let mut page = String::with_capacity(html.len());
+    let mut files = Vec::new();
     let mut rest = html;
     while let Some((before, tag, after)) = next_tag(rest) {
         page.push_str(before);
-        let hash =
-            attribute(tag, "integrity").filter(|_| attribute(tag, "rel") == Some("stylesheet"));
-        match hash {
-            Some(hash) => page.push_str(&tag.replace(&format!(" integrity=\"{hash}\""), "")),
+        let url = attribute(tag, "href").filter(|_| attribute(tag, "rel") == Some("stylesheet"));
+        match url {
+            Some(url) => {
+                if files.is_empty() {
+                    let folder = url.strip_suffix(in_bundle(url)).unwrap_or_default();
+                    page.push_str(&format!(
+                        "<link rel=\"stylesheet\" href=\"{folder}{name}\"/>"
+                    ));
+                }
+                files.push(in_bundle(url));
+            }
             None => page.push_str(tag),
         }
         rest = after;
     }
     page.push_str(rest);
-    page
+    (page, files)
 }
 
 /// The next `<script …>` or `<link …>`, with what stands before and after it. The page is ours and Trunk's, so no
@@ -131,12 +139,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_the_hashes_of_style_sheets_are_taken_away() {
-        let page = "<link rel=\"stylesheet\" href=\"/a.css\" integrity=\"sha384-x\"/><link rel=\"modulepreload\" href=\"/a.js\" integrity=\"sha384-y\">";
+    fn one_style_sheet_stands_for_all_in_the_place_of_the_first() {
+        let page = "<link rel=\"icon\" href=\"/i.svg\"><link rel=\"stylesheet\" href=\"/a.css\" integrity=\"sha384-x\"/><title></title><link rel=\"stylesheet\" href=\"/b.css\"><link rel=\"modulepreload\" href=\"/a.js\" integrity=\"sha384-y\">";
+        let (page, files) = with_one_style(page, "style-1.css");
         assert_eq!(
-            without_hashes_of_styles(page),
-            "<link rel=\"stylesheet\" href=\"/a.css\"/><link rel=\"modulepreload\" href=\"/a.js\" integrity=\"sha384-y\">"
+            page,
+            "<link rel=\"icon\" href=\"/i.svg\"><link rel=\"stylesheet\" href=\"/style-1.css\"/><title></title><link rel=\"modulepreload\" href=\"/a.js\" integrity=\"sha384-y\">"
         );
+        assert_eq!(files, ["a.css", "b.css"]);
     }
 
     /// `printf 'abc' | openssl dgst -sha384 -binary | base64`

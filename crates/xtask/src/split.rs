@@ -59,10 +59,11 @@ pub(crate) fn split(machine: &Machine, report: &Report, stage: &Path) -> Result<
         &[&keep[..], &to].concat(),
         &[&bound, &cut.join(format!("{APP}.wasm"))],
     )?;
+    // Not `-Oz`: what it folds together compresses worse. It leaves 4 % fewer bytes, and 1 % more of brotli.
     let optimised = |from: &Path| {
         run(
             Path::new("wasm-opt"),
-            &["-Oz", "-o"],
+            &["-O2", "-o"],
             &[&work.join("small.wasm"), from],
         )?;
         read(&work.join("small.wasm"))

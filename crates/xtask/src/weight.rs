@@ -54,6 +54,7 @@ impl Parts {
                 Some("wasm") if file == module => &mut parts.module,
                 Some("js") if file == glue || is_snippet => &mut parts.glue,
                 Some("js") if file == "boot.js" => &mut parts.boot,
+                Some("css") if file.starts_with("later-") => &mut parts.lazy,
                 Some("css") => &mut parts.styles,
                 Some("txt") => &mut parts.texts,
                 Some("wasm") if file.starts_with(split::LAZY) => &mut parts.lazy,
@@ -267,6 +268,7 @@ mod tests {
             "boot.js.br",
             "config.json",
             "index.html",
+            "later-1a2b3c4d.css",
             "lazy-accounts-1a2b3c4d.wasm",
             "snippets/leptos/inline0.js",
             "tokens-9.css",
@@ -280,7 +282,8 @@ mod tests {
         assert_eq!(parts.glue, ["app-1.js", "snippets/leptos/inline0.js"]);
         assert_eq!(parts.styles, ["tokens-9.css"]);
         assert_eq!(parts.boot, ["boot.js"]);
-        assert_eq!(parts.lazy, ["lazy-accounts-1a2b3c4d.wasm"]);
+        let lazy = ["later-1a2b3c4d.css", "lazy-accounts-1a2b3c4d.wasm"];
+        assert_eq!(parts.lazy, lazy);
         assert_eq!(
             parts.worker,
             ["worker.js", "worker_bg.wasm", "worker_loader.js"]

@@ -70,11 +70,11 @@ pub(super) fn foot(form: Form, preview: Memo<Preview>, taken: Taken) -> El {
             })
             .child(live(move || {
                 let (number, n) = counted(speech, n.get());
-                speech.messages().bulk.apply(&number, n)
+                speech.messages().later().bulk.apply(&number, n)
             })),
         el("div").class("bulk-said").attr("role", "status").child((
             live_view(move || {
-                let t = &speech.messages().bulk;
+                let t = &speech.messages().later().bulk;
                 let text = match hindrance.get()? {
                     Hindrance::Nothing => t.nothing.to_owned(),
                     Hindrance::Names(progress) => {
@@ -90,7 +90,7 @@ pub(super) fn foot(form: Form, preview: Memo<Preview>, taken: Taken) -> El {
             live_view(move || {
                 let (number, n) = counted(speech, n_left_out.get());
                 (n > 0 && hindrance.get().is_none()).then(|| {
-                    let text = speech.messages().bulk.left_out(&number, n);
+                    let text = speech.messages().later().bulk.left_out(&number, n);
                     el("p").class("small ink-2").child(text)
                 })
             }),
@@ -119,7 +119,7 @@ impl Question {
     fn ask(self, n_left_out: usize) {
         let Self { speech, dialog, .. } = self;
         let frame = Frame {
-            title: |t| t.bulk.sure,
+            title: |t| t.later().bulk.sure,
             class: "dialog",
             head: true,
         };
@@ -129,11 +129,11 @@ impl Question {
         dialog.show(frame, move || {
             let explained = move || {
                 let (number, n) = counted(speech, n);
-                speech.messages().bulk.sure_explained(&number, n)
+                speech.messages().later().bulk.sure_explained(&number, n)
             };
             let left_out = move || {
                 let (number, n) = counted(speech, n_left_out);
-                speech.messages().bulk.left_out(&number, n)
+                speech.messages().later().bulk.left_out(&number, n)
             };
             let begin = move || {
                 dialog.close();
@@ -147,7 +147,7 @@ impl Question {
                 )),
                 dialog::foot((
                     dialog::button("button", |t| t.table.cancel, move || dialog.close()),
-                    dialog::button("button button--primary", |t| t.bulk.begin, begin)
+                    dialog::button("button button--primary", |t| t.later().bulk.begin, begin)
                         .attr("data-first", ""),
                 )),
             )

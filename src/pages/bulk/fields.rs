@@ -43,11 +43,14 @@ pub(super) fn form(form: Form) -> El {
     el("form")
         .class("form bulk-form")
         .attr("novalidate", "")
-        .attr("aria-label", live(move || speech.messages().bulk.what))
+        .attr(
+            "aria-label",
+            live(move || speech.messages().later().bulk.what),
+        )
         .on(ev::submit, |event| event.prevent_default())
         .child((
             question(
-                |t| t.bulk.what,
+                |t| t.later().bulk.what,
                 "answers",
                 Kind::ALL.len(),
                 &kinds,
@@ -56,10 +59,10 @@ pub(super) fn form(form: Form) -> El {
             live_view(move || match form.kind() {
                 Kind::Rename => rename(form),
                 Kind::Family => family(form).any(),
-                Kind::Deprecate => said(|t| t.bulk.deprecate_explained).any(),
-                Kind::Restore => said(|t| t.bulk.restore_explained).any(),
+                Kind::Deprecate => said(|t| t.later().bulk.deprecate_explained).any(),
+                Kind::Restore => said(|t| t.later().bulk.restore_explained).any(),
                 Kind::Tags => tags(form),
-                Kind::License => said(|t| t.bulk.license_byol).any(),
+                Kind::License => said(|t| t.later().bulk.license_byol).any(),
             }),
         ))
 }
@@ -174,7 +177,7 @@ impl Field {
         let speech = speech();
         let problems = move || match number(&value.read()) {
             Some(_) => Vec::new(),
-            None => vec![speech.messages().bulk.flaw_number.to_owned()],
+            None => vec![speech.messages().later().bulk.flaw_number.to_owned()],
         };
         let control = el("input").class("input").attr("type", "text");
         self.problems(problems)
@@ -197,7 +200,8 @@ fn rename(form: Form) -> View {
         }
         _ => Vec::new(),
     };
-    let pattern = Field::new("bulk-pattern", |t| t.bulk.pattern, form.pattern).problems(flaws);
+    let pattern =
+        Field::new("bulk-pattern", |t| t.later().bulk.pattern, form.pattern).problems(flaws);
     let pattern = pattern.shown(
         el("input")
             .class("input mono")
@@ -209,20 +213,20 @@ fn rename(form: Form) -> View {
         pattern,
         legend(form, box_of_pattern),
         pair(
-            Field::new("bulk-find", |t| t.bulk.find, form.find).input(),
-            Field::new("bulk-replace", |t| t.bulk.replace, form.replace).input(),
+            Field::new("bulk-find", |t| t.later().bulk.find, form.find).input(),
+            Field::new("bulk-replace", |t| t.later().bulk.replace, form.replace).input(),
         ),
         el("div").class("answers").child((
-            tick(|t| t.bulk.first_only, form.first_only),
-            tick(|t| t.bulk.ignore_case, form.ignore_case),
+            tick(|t| t.later().bulk.first_only, form.first_only),
+            tick(|t| t.later().bulk.ignore_case, form.ignore_case),
         )),
         pair(
-            Field::new("bulk-prefix", |t| t.bulk.prefix, form.prefix).input(),
-            Field::new("bulk-suffix", |t| t.bulk.suffix, form.suffix).input(),
+            Field::new("bulk-prefix", |t| t.later().bulk.prefix, form.prefix).input(),
+            Field::new("bulk-suffix", |t| t.later().bulk.suffix, form.suffix).input(),
         ),
         pair(
-            Field::new("bulk-start", |t| t.bulk.start, form.start).number(),
-            Field::new("bulk-step", |t| t.bulk.step, form.step).number(),
+            Field::new("bulk-start", |t| t.later().bulk.start, form.start).number(),
+            Field::new("bulk-step", |t| t.later().bulk.step, form.step).number(),
         ),
     )
         .any()
@@ -262,7 +266,7 @@ fn legend(form: Form, into: Handle) -> El {
     el("details").class("bulk-legend").attr("open", "").child((
         el("summary")
             .class("label")
-            .child(live(move || speech.messages().bulk.legend)),
+            .child(live(move || speech.messages().later().bulk.legend)),
         el("ul").child(Word::ALL.into_iter().map(one).collect::<Vec<_>>()),
     ))
 }
@@ -317,7 +321,7 @@ fn flaw_in_words(flaw: &Flaw, pattern: &str, t: &Messages) -> String {
         .skip(flaw.at)
         .take(flaw.n_characters)
         .collect();
-    let t = &t.bulk;
+    let t = &t.later().bulk;
     match flaw.what {
         Wrong::Empty => t.flaw_empty.to_owned(),
         Wrong::UnknownWord => t.flaw_word(&word),
@@ -330,8 +334,8 @@ fn flaw_in_words(flaw: &Flaw, pattern: &str, t: &Messages) -> String {
 fn family(form: Form) -> El {
     let speech = speech();
     let field = Field {
-        hint: Some(|t| t.bulk.family_hint),
-        ..Field::new("bulk-family", |t| t.bulk.family, form.family)
+        hint: Some(|t| t.later().bulk.family_hint),
+        ..Field::new("bulk-family", |t| t.later().bulk.family, form.family)
     };
     field
         .problems(move || rules(form, speech.messages()))
@@ -341,12 +345,12 @@ fn family(form: Form) -> El {
 fn tags(form: Form) -> View {
     let speech = speech();
     let set = Field {
-        hint: Some(|t| t.bulk.set_hint),
-        ..Field::new("bulk-set", |t| t.bulk.set, form.set)
+        hint: Some(|t| t.later().bulk.set_hint),
+        ..Field::new("bulk-set", |t| t.later().bulk.set, form.set)
     };
     let remove = Field {
-        hint: Some(|t| t.bulk.remove_hint),
-        ..Field::new("bulk-remove", |t| t.bulk.remove, form.remove)
+        hint: Some(|t| t.later().bulk.remove_hint),
+        ..Field::new("bulk-remove", |t| t.later().bulk.remove, form.remove)
     };
     (
         set.problems(move || rules(form, speech.messages())).lines(),

@@ -29,7 +29,7 @@ use crate::{
     dom::{Content, El, View, el, live, live_view},
     editing::leave,
     i18n::{format, speech},
-    lazy::{lazy, screen},
+    lazy::{lazy, screen, with_texts},
     navigation::navigation,
     paths::{self, Route},
     reactive::{Memo, StoredValue, effect},
@@ -41,11 +41,11 @@ use taken::Taken;
 
 /// The screen. Its code comes when it is first shown.
 pub fn bulk() -> View {
-    screen(Box::new(|| Box::pin(code())))
+    screen(Box::new(|| with_texts(code())))
 }
 
 lazy! {
-    edit fn code() -> Make {
+    edit with texts fn code() -> Make {
         Rc::new(|| whole().any())
     }
 }
@@ -99,7 +99,7 @@ fn head(n: Option<Memo<usize>>) -> El {
                     el("span").class("page-count").child(live(move || {
                         let n = n.get() as u64;
                         let number = format::number(speech.language(), n);
-                        speech.messages().bulk.images(&number, n)
+                        speech.messages().later().bulk.images(&number, n)
                     }))
                 }),
             )),
@@ -115,9 +115,9 @@ fn nothing() -> View {
     let (speech, navigation) = (speech(), navigation());
     blank(
         Figure::Empty,
-        live(move || speech.messages().bulk.none.to_owned()),
+        live(move || speech.messages().later().bulk.none.to_owned()),
         el("p")
-            .child(live(move || speech.messages().bulk.none_explained))
+            .child(live(move || speech.messages().later().bulk.none_explained))
             .any(),
         el("a")
             .class("button button--primary")
@@ -139,7 +139,7 @@ fn reading(chosen: Chosen) -> View {
         .attr("role", "status")
         .child(live(move || {
             let progress = chosen.progress.read();
-            let t = &speech.messages().bulk;
+            let t = &speech.messages().later().bulk;
             t.reading(&progress.done.to_string(), &progress.all.to_string())
         }))
         .any()
@@ -155,7 +155,7 @@ fn lost(chosen: Chosen, read: impl Fn() + Copy + 'static) -> View {
     }
     let text = live(move || {
         let number = format::number(speech.language(), n);
-        speech.messages().bulk.lost(&number, n)
+        speech.messages().later().bulk.lost(&number, n)
     });
     match progress.failed {
         Some(error) => flash(error, text, read),
@@ -173,7 +173,7 @@ fn page(chosen: Chosen) -> View {
     let (speech, untouched) = (speech(), form.edit.get_untracked());
     leave::guard(
         move || *form.edit.read_untracked() != untouched,
-        move || speech.messages().bulk.leave_explained.to_owned(),
+        move || speech.messages().later().bulk.leave_explained.to_owned(),
         || (),
     );
     let taken = Taken::new(chosen);
@@ -210,7 +210,7 @@ fn unknown_names(form: Form, taken: Taken, again: impl Fn() + Copy + 'static) ->
         .attr("role", "status")
         .child((
             mark(Mark::Warn),
-            el("p").child(live(move || speech.messages().bulk.names_failed)),
+            el("p").child(live(move || speech.messages().later().bulk.names_failed)),
             el("button")
                 .attr("type", "button")
                 .class("button button--small")

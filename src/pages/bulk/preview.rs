@@ -136,7 +136,7 @@ fn states(preview: Memo<Preview>, only: RwSignal<Option<Sort>>) -> El {
             .child((
                 el("span").child(live(move || {
                     let t = speech.messages();
-                    sort.map_or(t.runs.all, |sort| sort.word(t))
+                    sort.map_or(t.later().runs.all, |sort| sort.word(t))
                 })),
                 el("span").child(live(move || {
                     let n = format::number(speech.language(), n.get() as u64);
@@ -157,7 +157,10 @@ fn states(preview: Memo<Preview>, only: RwSignal<Option<Sort>>) -> El {
     el("div")
         .class("bulk-states")
         .attr("role", "group")
-        .attr("aria-label", live(move || speech.messages().runs.shown))
+        .attr(
+            "aria-label",
+            live(move || speech.messages().later().runs.shown),
+        )
         .child((
             button(None, all),
             Sort::ALL.into_iter().map(of).collect::<Vec<_>>(),
@@ -171,20 +174,20 @@ fn list(is_rename: bool, preview: Memo<Preview>, shown: Memo<Vec<usize>>) -> Vie
         shown,
         speech: speech(),
     };
-    let now = (!is_rename).then(|| head("", |t| t.bulk.now));
+    let now = (!is_rename).then(|| head("", |t| t.later().bulk.now));
     let frame = Frame {
-        label: |t| t.bulk.preview,
+        label: |t| t.later().bulk.preview,
         class: match is_rename {
             true => "grid--bulk grid--bulk-names",
             false => "grid--bulk",
         },
     };
     let heads = (
-        head("lead", |t| t.runs.image),
+        head("lead", |t| t.later().runs.image),
         now,
-        head("", |t| t.bulk.then),
-        head("state", |t| t.bulk.state),
-        head("", |t| t.runs.id),
+        head("", |t| t.later().bulk.then),
+        head("state", |t| t.later().bulk.state),
+        head("", |t| t.later().runs.id),
     );
     long_list(frame, heads.any(), Rc::new(lines))
 }

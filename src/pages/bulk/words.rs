@@ -9,8 +9,8 @@ use image_console_plan::{
 use super::form::Kind;
 use crate::{components::icon::Mark, i18n::Messages};
 
-pub(super) const fn kind(kind: Kind, t: &Messages) -> &'static str {
-    let t = &t.bulk;
+pub(super) fn kind(kind: Kind, t: &Messages) -> &'static str {
+    let t = &t.later().bulk;
     match kind {
         Kind::Rename => t.rename,
         Kind::Family => t.family,
@@ -22,8 +22,8 @@ pub(super) const fn kind(kind: Kind, t: &Messages) -> &'static str {
 }
 
 /// What a word in braces stands for.
-pub(super) const fn word(word: Word, t: &Messages) -> &'static str {
-    let t = &t.bulk;
+pub(super) fn word(word: Word, t: &Messages) -> &'static str {
+    let t = &t.later().bulk;
     match word {
         Word::Name => t.word_name,
         Word::Id => t.word_id,
@@ -68,8 +68,8 @@ impl Sort {
         }
     }
 
-    pub(super) const fn word(self, t: &Messages) -> &'static str {
-        let t = &t.bulk;
+    pub(super) fn word(self, t: &Messages) -> &'static str {
+        let t = &t.later().bulk;
         match self {
             Self::Ready => t.ready,
             Self::Unchanged => t.unchanged,
@@ -109,10 +109,10 @@ pub(super) fn why(row: &Row, name: impl Fn(usize) -> String, t: &Messages) -> St
         State::Ready | State::Unchanged | State::NameTaken => {}
     }
     if let Some(other) = row.duplicate_of {
-        parts.push(t.bulk.same_as(&name(other)));
+        parts.push(t.later().bulk.same_as(&name(other)));
     }
     if let Some(id) = &row.taken_by {
-        parts.push(t.bulk.taken_by(id));
+        parts.push(t.later().bulk.taken_by(id));
     }
     if !row.missing.is_empty() {
         let mut words = String::new();
@@ -124,13 +124,13 @@ pub(super) fn why(row: &Row, name: impl Fn(usize) -> String, t: &Messages) -> St
             words.push_str(word.as_str());
             words.push('}');
         }
-        parts.push(t.bulk.lacks(&words));
+        parts.push(t.later().bulk.lacks(&words));
     }
     parts.join("; ")
 }
 
-const fn reason(reason: Reason, t: &Messages) -> &'static str {
-    let t = &t.bulk;
+fn reason(reason: Reason, t: &Messages) -> &'static str {
+    let t = &t.later().bulk;
     match reason {
         Reason::NotOfThisCloud => t.off_cloud,
         Reason::NotOwn => t.off_owner,
@@ -151,8 +151,8 @@ const fn reason(reason: Reason, t: &Messages) -> &'static str {
 }
 
 /// A broken rule.
-pub(super) const fn rule(problem: &Problem, t: &Messages) -> &'static str {
-    let t = &t.bulk;
+pub(super) fn rule(problem: &Problem, t: &Messages) -> &'static str {
+    let t = &t.later().bulk;
     match problem {
         Problem::Empty => t.flaw_empty,
         Problem::TooShort { .. } | Problem::TooLong { .. } => t.rule_length,

@@ -31,7 +31,7 @@ struct Forced {
 /// The choices that there are.
 pub(super) fn choices(desk: Desk, summary: Memo<Summary>) -> View {
     let speech = speech();
-    let t = move || &speech.messages().delete;
+    let t = move || &speech.messages().later().delete;
     let forced = Memo::new(move |_| forced(desk));
     let unsure = Memo::new(move |_| summary.read().unsure);
     let is_none = Memo::new(move |_| forced.read().is_empty() && unsure.get() == 0);

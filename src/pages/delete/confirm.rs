@@ -99,7 +99,7 @@ pub(super) fn confirm(desk: Desk, summary: Memo<Summary>, kind: Kind) -> View {
 
 fn effects(desk: Desk, summary: Memo<Summary>) -> View {
     let speech = speech();
-    let t = move || &speech.messages().delete;
+    let t = move || &speech.messages().later().delete;
     let told = Memo::new(move |_| {
         let words = Words::of(speech);
         let summary = summary.read();
@@ -163,7 +163,7 @@ fn snapshots(desk: Desk, n: usize) -> El {
                 });
             }),
         el("span").child((
-            live(move || speech.messages().delete.bound),
+            live(move || speech.messages().later().delete.bound),
             " ",
             el("span").class("ink-3").child(live(move || {
                 let words = Words::of(speech);
@@ -176,7 +176,7 @@ fn snapshots(desk: Desk, n: usize) -> El {
 /// The button that saves a file to make the images again with.
 fn save_kit(desk: Desk, summary: Memo<Summary>) -> El {
     let speech = speech();
-    let t = move || &speech.messages().delete;
+    let t = move || &speech.messages().later().delete;
     let said = RwSignal::new(None::<Option<String>>);
     el("p").child((
         el("button")
@@ -310,7 +310,7 @@ fn sentence(desk: Desk, effect: &Consequence, words: Words) -> (&'static str, St
 /// What is sent, as it will be sent; the field for its number; the button.
 fn last_word(desk: Desk, summary: Memo<Summary>, kind: Kind) -> View {
     let speech = speech();
-    let t = move || &speech.messages().delete;
+    let t = move || &speech.messages().later().delete;
     let typed = RwSignal::new(String::new());
     let trouble = RwSignal::new(false);
     let count = Memo::new(move |_| summary.read().consequences.confirm_number);

@@ -92,7 +92,7 @@ fn standing(facts: &Facts, today: Day) -> Standing {
 /// The part of the screen that offers it.
 pub(super) fn section(desk: Desk) -> View {
     let speech = speech();
-    let t = move || &speech.messages().cooling;
+    let t = move || &speech.messages().later().cooling;
     let standing = Memo::new(move |_| desk.facts(|facts| standing(facts, today())));
     // Shown only where an image could be withdrawn, or was: other clouds have no such thing.
     let is_offered = Memo::new(move |_| {
@@ -130,11 +130,11 @@ pub(super) fn list_link() -> El {
         .class("link")
         .attr("href", navigation.href(&route.print()))
         .on(ev::click, move |event| navigation.follow(&event, &route))
-        .child(live(move || speech.messages().cooling.list))
+        .child(live(move || speech.messages().later().cooling.list))
 }
 
 fn said(desk: Desk, words: Words) -> String {
-    let t = &words.messages.cooling;
+    let t = &words.messages.later().cooling;
     let (mut text, failed) = match desk.work.get() {
         Work::None => return String::new(),
         Work::Running { done, all } => {
@@ -156,7 +156,7 @@ fn said(desk: Desk, words: Words) -> String {
 /// The choice of a day, and the button.
 fn withdraw(desk: Desk, standing: Memo<Standing>) -> View {
     let speech = speech();
-    let t = move || &speech.messages().cooling;
+    let t = move || &speech.messages().later().cooling;
     // The last one is a day that is typed.
     let chosen = RwSignal::new(1_usize);
     let typed = RwSignal::new(today().later(60).text());
@@ -243,7 +243,7 @@ fn withdraw(desk: Desk, standing: Memo<Standing>) -> View {
 /// What can be done with those that have a mark.
 fn give_back(desk: Desk, standing: &Standing) -> View {
     let words = Words::of(speech());
-    let t = &words.messages.cooling;
+    let t = &words.messages.later().cooling;
     let (marked, due) = (standing.marked.clone(), standing.due.clone());
     let total = desk.facts_now(|facts| facts.items().len());
     let waiting = marked.len() - due.len();

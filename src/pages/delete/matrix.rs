@@ -72,7 +72,7 @@ impl std::fmt::Debug for Row {
 /// The matrix of everything on the desk.
 pub(super) fn matrix(desk: Desk, dialog: Dialog, kind: Kind) -> View {
     let speech = speech();
-    let t = move || &speech.messages().delete;
+    let t = move || &speech.messages().later().delete;
     let (columns, count) = desk.facts_now(|facts| {
         let items = facts.items().iter().map(|known| &known.item);
         (Column::needed(items), facts.items().len())

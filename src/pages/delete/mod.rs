@@ -26,7 +26,7 @@ use crate::{
     },
     dom::{Content, El, View, el, live, live_view},
     i18n::{format, speech},
-    lazy::{lazy, screen},
+    lazy::{lazy, screen, with_texts},
     navigation::{Entry, navigation},
     paths::Route,
     reactive::{Memo, RwSignal, effect},
@@ -54,11 +54,11 @@ use words::Words;
 
 /// The screen. Its code comes when it is first shown.
 pub fn delete() -> View {
-    screen(Box::new(|| Box::pin(code())))
+    screen(Box::new(|| with_texts(code())))
 }
 
 lazy! {
-    work fn code() -> Make {
+    work with texts fn code() -> Make {
         Rc::new(whole)
     }
 }
@@ -142,7 +142,7 @@ fn back_to_instances() -> El {
 
 fn head(desk: Desk, summary: Memo<confirm::Summary>, kind: Kind) -> View {
     let speech = speech();
-    let t = move || &speech.messages().delete;
+    let t = move || &speech.messages().later().delete;
     let count = desk.facts_now(|facts| facts.items().len());
     let is_asking = Memo::new(move |_| desk.is_asking());
     let checked = move || match (is_asking.get(), desk.checked_ms()) {
@@ -224,7 +224,7 @@ fn head(desk: Desk, summary: Memo<confirm::Summary>, kind: Kind) -> View {
 fn failed(desk: Desk) -> Option<El> {
     let speech = speech();
     let (what, error) = desk.failed.get()?;
-    let kept = live(move || speech.messages().delete.fix_failed(&what));
+    let kept = live(move || speech.messages().later().delete.fix_failed(&what));
     Some(
         el("div")
             .class("notices")
@@ -255,7 +255,7 @@ fn lost_note(lost: &Lost) -> Option<El> {
 
 fn empty(lost: RwSignal<Lost>) -> View {
     let (speech, navigation) = (speech(), navigation());
-    let t = move || &speech.messages().delete;
+    let t = move || &speech.messages().later().delete;
     let route = Route::Images(ImageQuery::default());
     (
         live_view(move || lost_note(&lost.read())),
@@ -279,7 +279,7 @@ fn empty(lost: RwSignal<Lost>) -> View {
 
 fn reading() -> View {
     let speech = speech();
-    let t = move || &speech.messages().delete;
+    let t = move || &speech.messages().later().delete;
     (
         el("div").class("page-head").child(
             el("h1")
@@ -298,7 +298,7 @@ fn no_account(name: String) -> View {
     let (speech, navigation) = (speech(), navigation());
     blank_page(
         Figure::Refused,
-        live(move || speech.messages().delete.no_account(&name)),
+        live(move || speech.messages().later().delete.no_account(&name)),
         View::Empty,
         el("button")
             .attr("type", "button")

@@ -97,10 +97,20 @@ pub(super) fn button(
         }),
         Remedy::Wait => link(t.fix_again, move || ask_again(desk, at, false)),
         Remedy::ChangeBilling => link(t.fix_how, move || {
-            say(desk, dialog, at, Told::Text(|t| t.delete.billing_hint));
+            say(
+                desk,
+                dialog,
+                at,
+                Told::Text(|t| t.later().delete.billing_hint),
+            );
         }),
         Remedy::RemoveProtection => link(t.fix_how, move || {
-            say(desk, dialog, at, Told::Text(|t| t.delete.protection_hint));
+            say(
+                desk,
+                dialog,
+                at,
+                Told::Text(|t| t.later().delete.protection_hint),
+            );
         }),
         // They are never the first that would help.
         Remedy::UseForce | Remedy::TakeTheRisk => return None,
@@ -109,7 +119,7 @@ pub(super) fn button(
 
 /// The button that takes the mark off an image that is cooling.
 pub(super) fn restore(desk: Desk, at: usize, words: Words) -> El {
-    link(words.messages.cooling.restore, move || {
+    link(words.messages.later().cooling.restore, move || {
         cool::restore(desk, &[at]);
     })
 }
@@ -176,7 +186,7 @@ enum Told {
 }
 
 const FRAME: Frame = Frame {
-    title: |t| t.delete.remedy_title,
+    title: |t| t.later().delete.remedy_title,
     class: "dialog",
     head: true,
 };
@@ -191,8 +201,8 @@ fn say(desk: Desk, dialog: Dialog, at: usize, told: Told) {
         let text = move || {
             let t = speech.messages();
             match &told {
-                Told::Right(check, service) => t.delete.right(action(*check, *service)),
-                Told::Tasks(_) => t.delete.tasks_hint.to_owned(),
+                Told::Right(check, service) => t.later().delete.right(action(*check, *service)),
+                Told::Tasks(_) => t.later().delete.tasks_hint.to_owned(),
                 Told::Text(text) => text(t).to_owned(),
             }
         };
@@ -202,7 +212,7 @@ fn say(desk: Desk, dialog: Dialog, at: usize, told: Told) {
                 dialog::button("button", |t| t.table.close, move || dialog.close()),
                 dialog::button(
                     "button button--primary",
-                    |t| t.delete.fix_again,
+                    |t| t.later().delete.fix_again,
                     move || {
                         dialog.close();
                         desk.again(at);
@@ -259,7 +269,7 @@ fn users(desk: Desk, dialog: Dialog, at: usize, item: &Item) {
         }
     });
     let frame = Frame {
-        title: |t| t.delete.users_title,
+        title: |t| t.later().delete.users_title,
         ..FRAME
     };
     let region = item.region.clone();
@@ -267,7 +277,7 @@ fn users(desk: Desk, dialog: Dialog, at: usize, item: &Item) {
     dialog.show(frame, || {
         let speech = speech();
         let warning = move || {
-            let t = &speech.messages().delete;
+            let t = &speech.messages().later().delete;
             match service {
                 Service::Ecs => t.force_warning,
                 Service::Swas => t.server_warning,
@@ -281,7 +291,7 @@ fn users(desk: Desk, dialog: Dialog, at: usize, item: &Item) {
             query.push_str(&id);
             el("p").child(to(
                 Route::Instances(query),
-                speech.messages().delete.to_instances,
+                speech.messages().later().delete.to_instances,
             ))
         });
         let is_forced = desk.choices.read_untracked().forces(at);
@@ -289,9 +299,9 @@ fn users(desk: Desk, dialog: Dialog, at: usize, item: &Item) {
             dialog::button(
                 "button",
                 if is_forced {
-                    |t| t.delete.verdict_not_sent
+                    |t| t.later().delete.verdict_not_sent
                 } else {
-                    |t| t.delete.verdict_force_sent
+                    |t| t.later().delete.verdict_force_sent
                 },
                 move || {
                     set_force(desk, at, !is_forced);
@@ -348,7 +358,7 @@ fn ask_first(desk: Desk, dialog: Dialog, at: usize, item: &Item, cause: &Cause, 
     dialog.show(FRAME, || {
         let speech = speech();
         let text = move || {
-            let t = &speech.messages().delete;
+            let t = &speech.messages().later().delete;
             match remedy {
                 Remedy::Unpublish => t.unpublish_ask(&what),
                 Remedy::CancelCopy => t.cancel_copy_ask(&what),
@@ -357,9 +367,9 @@ fn ask_first(desk: Desk, dialog: Dialog, at: usize, item: &Item, cause: &Cause, 
             }
         };
         let label: fn(&'static Messages) -> &'static str = match remedy {
-            Remedy::Unpublish => |t| t.delete.fix_unpublish,
-            Remedy::CancelCopy => |t| t.delete.fix_cancel_copy,
-            _ => |t| t.delete.fix_unshare,
+            Remedy::Unpublish => |t| t.later().delete.fix_unpublish,
+            Remedy::CancelCopy => |t| t.later().delete.fix_cancel_copy,
+            _ => |t| t.later().delete.fix_unshare,
         };
         (
             dialog::body((el("p").child(live(text)), list(accounts))),

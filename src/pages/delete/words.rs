@@ -30,15 +30,15 @@ impl Words {
         }
     }
 
-    pub(super) const fn t(self) -> &'static DeleteText {
-        &self.messages.delete
+    pub(super) fn t(self) -> &'static DeleteText {
+        &self.messages.later().delete
     }
 
     pub(super) fn number(self, n: usize) -> String {
         format::number(self.language, n as u64)
     }
 
-    pub(super) const fn column(self, column: Column) -> &'static str {
+    pub(super) fn column(self, column: Column) -> &'static str {
         let t = self.t();
         match column {
             Column::State => t.col_state,
@@ -105,7 +105,7 @@ impl Words {
         }
     }
 
-    pub(super) const fn why(self, why: Why) -> &'static str {
+    pub(super) fn why(self, why: Why) -> &'static str {
         let t = self.t();
         match why {
             Why::NoPermission => t.no_permission,
@@ -164,7 +164,7 @@ impl Words {
     }
 
     /// How many have a fate, behind the number.
-    pub(super) const fn head(self, fate: Fate) -> (Mark, &'static str) {
+    pub(super) fn head(self, fate: Fate) -> (Mark, &'static str) {
         let t = self.t();
         match fate {
             Fate::Sent => (Mark::Done, t.head_sent),
@@ -178,7 +178,7 @@ impl Words {
 
     /// Where an image stands between in use and gone; `None` where it has nothing to do with it.
     pub(super) fn cooling(self, state: &cooling::State) -> Option<String> {
-        let t = &self.messages.cooling;
+        let t = &self.messages.later().cooling;
         Some(match state {
             cooling::State::None => return None,
             cooling::State::Cooling { date, due: true } => t.due(&date.text()),

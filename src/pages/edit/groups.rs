@@ -29,13 +29,13 @@ type Title = fn(&'static Messages) -> &'static str;
 const GROUPS: [(&str, Title, &[Field], bool); 4] = [
     (
         "called",
-        |t| t.edit.group_called,
+        |t| t.later().edit.group_called,
         &[Field::Name, Field::Family, Field::Description],
         false,
     ),
     (
         "behaves",
-        |t| t.edit.group_behaves,
+        |t| t.later().edit.group_behaves,
         &[
             Field::Status,
             Field::BootMode,
@@ -45,10 +45,10 @@ const GROUPS: [(&str, Title, &[Field], bool); 4] = [
         ],
         true,
     ),
-    ("tags", |t| t.edit.group_tags, &[Field::Tags], false),
+    ("tags", |t| t.later().edit.group_tags, &[Field::Tags], false),
     (
         "sharing",
-        |t| t.edit.group_sharing,
+        |t| t.later().edit.group_sharing,
         &[Field::ToEcs, Field::Public, Field::Accounts],
         false,
     ),

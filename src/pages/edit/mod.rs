@@ -28,7 +28,7 @@ use crate::{
     },
     i18n::{Messages, speech},
     image_link::ImageLink,
-    lazy::{lazy, screen},
+    lazy::{lazy, screen, with_texts},
     navigation::navigation,
     paths::{self, Route},
     platform::Tabs,
@@ -38,11 +38,11 @@ use crate::{
 
 /// The screen. Its code comes when it is first shown.
 pub fn edit() -> View {
-    screen(Box::new(|| Box::pin(code())))
+    screen(Box::new(|| with_texts(code())))
 }
 
 lazy! {
-    edit fn code() -> Make {
+    edit with texts fn code() -> Make {
         Rc::new(|| whole().any())
     }
 }
@@ -142,7 +142,7 @@ async fn load(source: Source, owner: Option<Owner>) -> Stage {
             move || form.is_changed(),
             move || {
                 let n = form.judged.read_untracked().entries.len() as u64;
-                speech.messages().edit.leave_explained(n)
+                speech.messages().later().edit.leave_explained(n)
             },
             move || form.discard(),
         );
@@ -182,8 +182,8 @@ fn live_stage(stage: RwSignal<Stage>, link: Option<ImageLink>, read: Rc<dyn Fn()
         match stage.get() {
             Stage::NoLink => told_blank(
                 Figure::Empty,
-                |t| t.edit.bad_link,
-                |t| t.edit.bad_link_explained.to_owned(),
+                |t| t.later().edit.bad_link,
+                |t| t.later().edit.bad_link_explained.to_owned(),
             ),
             Stage::NoAccount => told_blank(
                 Figure::Empty,
@@ -197,8 +197,8 @@ fn live_stage(stage: RwSignal<Stage>, link: Option<ImageLink>, read: Rc<dyn Fn()
                 head(link, Some(known.image.name)),
                 told_blank(
                     Figure::Refused,
-                    |t| t.edit.not_yours,
-                    |t| t.edit.not_yours_explained.to_owned(),
+                    |t| t.later().edit.not_yours,
+                    |t| t.later().edit.not_yours_explained.to_owned(),
                 ),
             )
                 .any(),
@@ -213,19 +213,19 @@ fn reading() -> El {
     el("p")
         .class("boot")
         .attr("role", "status")
-        .child(live(move || speech.messages().edit.reading))
+        .child(live(move || speech.messages().later().edit.reading))
 }
 
 fn not_found(link: Option<ImageLink>) -> View {
     let speech = speech();
     let explained = live(move || {
         let link = link.as_ref()?;
-        let t = &speech.messages().edit;
+        let t = &speech.messages().later().edit;
         Some(t.not_found_explained(&link.id, link.region.as_str()))
     });
     blank(
         Figure::NoMatch,
-        live(move || speech.messages().edit.not_found.to_owned()),
+        live(move || speech.messages().later().edit.not_found.to_owned()),
         el("p").child(explained).any(),
         to_list(true),
     )
@@ -306,7 +306,7 @@ fn head(link: Option<ImageLink>, name: Option<String>) -> View {
                         el("span").child(live(move || speech.messages().shell.images)),
                     )),
                 el("h1").class("page-title").child((
-                    live(move || speech.messages().edit.title),
+                    live(move || speech.messages().later().edit.title),
                     " ",
                     el("bdi").child(title),
                 )),
@@ -364,13 +364,13 @@ fn stale(form: Form) -> El {
     told::message(
         "warn",
         crate::components::icon::Mark::Warn,
-        speech.messages().edit.stale.to_owned(),
+        speech.messages().later().edit.stale.to_owned(),
         None,
         el("button")
             .attr("type", "button")
             .class("button button--small")
             .on(ev::click, move |_| send::read_again(form))
-            .child(live(move || speech.messages().edit.fix_reload))
+            .child(live(move || speech.messages().later().edit.fix_reload))
             .any(),
     )
 }
@@ -380,7 +380,7 @@ fn restored_note(form: Form, restored: RwSignal<bool>) -> El {
     told::message(
         "",
         crate::components::icon::Mark::Unknown,
-        speech.messages().edit.restored.to_owned(),
+        speech.messages().later().edit.restored.to_owned(),
         None,
         el("button")
             .attr("type", "button")
@@ -389,7 +389,7 @@ fn restored_note(form: Form, restored: RwSignal<bool>) -> El {
                 form.discard();
                 restored.set(false);
             })
-            .child(live(move || speech.messages().edit.discard))
+            .child(live(move || speech.messages().later().edit.discard))
             .any(),
     )
 }

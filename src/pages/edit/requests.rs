@@ -51,7 +51,7 @@ pub(super) fn request(request: &Request) -> El {
                 .collect::<Vec<_>>(),
         )),
         copy(text(request), Reach::Tab, move || {
-            speech.messages().edit.copy_request.to_owned()
+            speech.messages().later().edit.copy_request.to_owned()
         }),
     ))
 }

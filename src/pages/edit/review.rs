@@ -25,7 +25,7 @@ pub(super) fn review(form: Form) -> El {
     let speech = speech();
     let count = move || {
         let judged = form.judged.read();
-        let t = &speech.messages().edit;
+        let t = &speech.messages().later().edit;
         let mut text = t.changes(judged.entries.len() as u64);
         let problems = held(&judged).len() as u64;
         if problems > 0 {
@@ -36,10 +36,13 @@ pub(super) fn review(form: Form) -> El {
     };
     el("aside")
         .class("sheet aside")
-        .attr("aria-label", live(move || speech.messages().edit.review))
+        .attr(
+            "aria-label",
+            live(move || speech.messages().later().edit.review),
+        )
         .child((
             el("div").class("row row--between").child((
-                el("h2").child(live(move || speech.messages().edit.review)),
+                el("h2").child(live(move || speech.messages().later().edit.review)),
                 el("span").class("ink-3 small").child(live(count)),
             )),
             live_view(move || changes(&form.judged.read(), speech)),
@@ -56,8 +59,8 @@ fn changes(judged: &Judged, speech: Speech) -> View {
     let t = speech.messages();
     if judged.entries.is_empty() {
         let text = match judged.diff.nothing {
-            Some(Nothing::AlreadySo) => t.edit.already,
-            _ => t.edit.untouched,
+            Some(Nothing::AlreadySo) => t.later().edit.already,
+            _ => t.later().edit.untouched,
         };
         return el("p").class("ink-2 small").child(text).any();
     }
@@ -69,7 +72,7 @@ fn changes(judged: &Judged, speech: Speech) -> View {
             is_held.then(|| {
                 el("dd")
                     .class("problem")
-                    .child((mark(Mark::Refused), el("span").child(t.edit.held)))
+                    .child((mark(Mark::Refused), el("span").child(t.later().edit.held)))
             }),
         ))
     };
@@ -88,7 +91,7 @@ fn sent(judged: &Judged, speech: Speech) -> View {
     (
         el("h3")
             .class("small ink-2")
-            .child(speech.messages().edit.requests),
+            .child(speech.messages().later().edit.requests),
         requests.iter().map(requests::request).collect::<Vec<_>>(),
     )
         .any()
@@ -99,7 +102,7 @@ fn acts(form: Form, speech: Speech) -> El {
     let save = move |aim: Aim| send::send(form, aim, Rc::new(|| {}));
     let label = move || {
         let n = form.judged.read().entries.len() as u64;
-        let t = &speech.messages().edit;
+        let t = &speech.messages().later().edit;
         if n == 0 {
             t.save_none.to_owned()
         } else {
@@ -134,7 +137,7 @@ fn acts(form: Form, speech: Speech) -> El {
                             live(move || form.is_busy().then_some("true")),
                         )
                         .on(ev::click, move |_| save(Aim::Check))
-                        .child(live(move || speech.messages().edit.check))
+                        .child(live(move || speech.messages().later().edit.check))
                 })
             }),
             el("button")
@@ -149,7 +152,7 @@ fn acts(form: Form, speech: Speech) -> El {
                         form.discard();
                     }
                 })
-                .child(live(move || speech.messages().edit.discard)),
+                .child(live(move || speech.messages().later().edit.discard)),
         )),
         live_view(move || first_problem(form, speech)),
     ))
@@ -169,13 +172,13 @@ fn oath(form: Form, speech: Speech) -> View {
                     .attr("aria-invalid", live(move || is_missed().then_some("true")))
                     .prop("checked", live(move || form.sure.get()))
                     .on(ev::change, move |_| form.sure.update(|sure| *sure = !*sure)),
-                el("span").child(live(move || speech.messages().edit.nvme_sure)),
+                el("span").child(live(move || speech.messages().later().edit.nvme_sure)),
             )),
             live_view(move || {
                 is_missed().then(|| {
                     el("p").class("problem").child((
                         mark(Mark::Refused),
-                        el("span").child(speech.messages().edit.nvme_unsure),
+                        el("span").child(speech.messages().later().edit.nvme_unsure),
                     ))
                 })
             }),
@@ -201,7 +204,7 @@ fn problem_link(form: Form, finding: &Finding, t: &'static Messages) -> View {
     let field = finding.field;
     let said = form
         .mine
-        .with(|mine| said::say(&finding.what, mine.text(field), &t.edit));
+        .with(|mine| said::say(&finding.what, mine.text(field), &t.later().edit));
     let label = [words::field(field, t), ": ", &said.text].concat();
     let target = id(field);
     el("a")
@@ -240,7 +243,7 @@ fn first_problem(form: Form, speech: Speech) -> Option<El> {
     Some(el("p").class("reason").child((
         mark(Mark::Refused),
         el("span").child((
-            t.edit.problems(held.len() as u64),
+            t.later().edit.problems(held.len() as u64),
             ": ",
             problem_link(form, first, t),
         )),
@@ -277,7 +280,7 @@ pub(super) fn summary(form: Form) -> View {
                     el("div").class("stack stack--tight").child((
                         el("p")
                             .class("what")
-                            .child(t.edit.summary(held.len() as u64)),
+                            .child(t.later().edit.summary(held.len() as u64)),
                         el("ul").class("bare").child(links),
                     )),
                 )),

@@ -182,10 +182,10 @@ fn of_one(
     let route = Route::Edit(link.print());
     let edit = move || navigation.go(&route, Entry::Push);
     let rename = move || list.renames.ask(Some(link.clone()));
-    let why = (!can_rename).then_some(t.edit.cannot_rename);
+    let why = (!can_rename).then_some(t.detail.cannot_rename);
     vec![
-        Command::new(Section::Here, t.edit.edit_named(&name), edit),
-        Command::new(Section::Here, t.edit.rename_named(&name), rename).off(why),
+        Command::new(Section::Here, t.detail.edit_named(&name), edit),
+        Command::new(Section::Here, t.detail.rename_named(&name), rename).off(why),
     ]
 }
 

@@ -83,7 +83,7 @@ pub(super) fn filter(query: Memo<InstanceQuery>, place: Memo<PlaceAsked>) -> El 
             several.get().then(|| {
                 choice(
                     "instances-account",
-                    |t| t.instances.account,
+                    |t| t.later().instances.account,
                     accounts,
                     account_now,
                     move |value| change(&|query| query.account = Some(value.clone())),
@@ -92,7 +92,7 @@ pub(super) fn filter(query: Memo<InstanceQuery>, place: Memo<PlaceAsked>) -> El 
         }),
         choice(
             "instances-region",
-            |t| t.instances.region,
+            |t| t.later().instances.region,
             regions,
             region_now,
             move |value| change(&|query| query.region = Region::parse(&value).ok()),
@@ -101,7 +101,7 @@ pub(super) fn filter(query: Memo<InstanceQuery>, place: Memo<PlaceAsked>) -> El 
             el("label")
                 .class("label")
                 .attr("for", "instances-name")
-                .child(live(move || speech.messages().instances.name)),
+                .child(live(move || speech.messages().later().instances.name)),
             el("input")
                 .id("instances-name")
                 .class("input")
@@ -116,14 +116,14 @@ pub(super) fn filter(query: Memo<InstanceQuery>, place: Memo<PlaceAsked>) -> El 
         )),
         choice(
             "instances-status",
-            |t| t.instances.status,
+            |t| t.later().instances.status,
             states,
             move || query.read().status.map_or(String::new(), |s| s.to_string()),
             move |value| change(&|query| query.status = InstanceStatus::parse(&value)),
         ),
         choice(
             "instances-charge",
-            |t| t.instances.charge,
+            |t| t.later().instances.charge,
             charges,
             move || query.read().charge.map_or(String::new(), |c| c.to_string()),
             move |value| change(&|query| query.charge = ChargeType::parse(&value)),
@@ -133,7 +133,7 @@ pub(super) fn filter(query: Memo<InstanceQuery>, place: Memo<PlaceAsked>) -> El 
 }
 
 fn any(t: &Messages, more: impl Iterator<Item = (String, String)>) -> Choices {
-    let first = (String::new(), t.instances.any.to_owned());
+    let first = (String::new(), t.later().instances.any.to_owned());
     std::iter::once(first).chain(more).collect()
 }
 
@@ -188,7 +188,7 @@ fn of_image(query: Memo<InstanceQuery>, place: Memo<PlaceAsked>) -> View {
     el("p")
         .class("instance-image")
         .child((
-            el("span").child(live(move || speech.messages().instances.of_image)),
+            el("span").child(live(move || speech.messages().later().instances.of_image)),
             el("a")
                 .class("link")
                 .attr("href", navigation.href(&to.print()))
@@ -198,7 +198,7 @@ fn of_image(query: Memo<InstanceQuery>, place: Memo<PlaceAsked>) -> View {
                 .class("link")
                 .attr("href", navigation.href(&without.print()))
                 .on(ev::click, move |event| navigation.follow(&event, &without))
-                .child(live(move || speech.messages().instances.all_images)),
+                .child(live(move || speech.messages().later().instances.all_images)),
         ))
         .any()
 }

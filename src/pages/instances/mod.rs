@@ -31,7 +31,7 @@ use crate::{
     config::Place,
     dom::{Content, El, View, el, live, live_view},
     i18n::{format, speech},
-    lazy::{lazy, screen},
+    lazy::{lazy, screen, with_texts},
     navigation::{Entry, navigation},
     paths::Route,
     reactive::{Memo, RwSignal, StoredValue, effect},
@@ -43,11 +43,11 @@ use table::Selected;
 
 /// The screen. Its code comes when it is first shown.
 pub fn instances() -> View {
-    screen(Box::new(|| Box::pin(code())))
+    screen(Box::new(|| with_texts(code())))
 }
 
 lazy! {
-    work fn code() -> Make {
+    work with texts fn code() -> Make {
         Rc::new(|| whole().any())
     }
 }
@@ -131,7 +131,7 @@ fn head(source: Source, read: impl Fn(bool) + Copy + 'static) -> El {
                 .class("page-count")
                 .attr("role", "status")
                 .child(live(move || {
-                    let t = &speech.messages().instances;
+                    let t = &speech.messages().later().instances;
                     let number = |n: usize| format::number(speech.language(), n as u64);
                     if is_reading.get() {
                         return t.reading(&number(source.n_read.get()));
@@ -144,7 +144,10 @@ fn head(source: Source, read: impl Fn(bool) + Copy + 'static) -> El {
             el("button")
                 .attr("type", "button")
                 .class("button button--icon")
-                .attr("aria-label", live(move || speech.messages().runs.again))
+                .attr(
+                    "aria-label",
+                    live(move || speech.messages().later().runs.again),
+                )
                 .attr(
                     "aria-busy",
                     live(move || is_reading.get().then_some("true")),
@@ -164,7 +167,7 @@ fn notes(source: Source, query: Memo<InstanceQuery>, read: impl Fn(bool) + Copy 
     el("div").class("notices").child((
         live_view(move || match source.state.get() {
             State::Failed(error) if n_rows.get() > 0 => {
-                let kept = live(move || speech.messages().instances.partial.to_owned());
+                let kept = live(move || speech.messages().later().instances.partial.to_owned());
                 flash(error, kept, move || read(true))
             }
             _ => View::Empty,
@@ -174,7 +177,7 @@ fn notes(source: Source, query: Memo<InstanceQuery>, read: impl Fn(bool) + Copy 
                 el("p").class("small ink-2").child(live(move || {
                     let n = source.n_read.get() as u64;
                     let number = format::number(speech.language(), n);
-                    speech.messages().instances.read_all(&number, n)
+                    speech.messages().later().instances.read_all(&number, n)
                 }))
             })
         }),
@@ -182,7 +185,7 @@ fn notes(source: Source, query: Memo<InstanceQuery>, read: impl Fn(bool) + Copy 
             let n = source.n_unreadable.get() as u64;
             (n > 0).then(|| {
                 let number = format::number(speech.language(), n);
-                let text = speech.messages().instances.unreadable(&number, n);
+                let text = speech.messages().later().instances.unreadable(&number, n);
                 el("p")
                     .class("status")
                     .attr("data-tone", "warn")
@@ -265,7 +268,7 @@ fn said(
     let told = move || {
         let place = place.read();
         let region = place.region.as_ref().map_or("", Region::as_str);
-        words(&speech.messages().instances, region)
+        words(&speech.messages().later().instances, region)
     };
     blank(
         figure,
@@ -354,11 +357,11 @@ fn foot(source: Source, selected: Selected, place: Memo<PlaceAsked>) -> View {
                     el("span").child(live(move || number(sum.get().cpus))),
                     el("span")
                         .class("unit")
-                        .child(live(move || speech.messages().instances.cpu)),
+                        .child(live(move || speech.messages().later().instances.cpu)),
                     el("span").child(live(move || number(sum.get().gib))),
                     el("span")
                         .class("unit")
-                        .child(live(move || speech.messages().instances.gib)),
+                        .child(live(move || speech.messages().later().instances.gib)),
                 )),
                 el("div").class("acts").child((
                     el("button")
@@ -379,7 +382,7 @@ fn foot(source: Source, selected: Selected, place: Memo<PlaceAsked>) -> View {
                 live_view(move || {
                     let n = sum.get().n_kept as u64;
                     (n > 0).then(|| {
-                        let text = speech.messages().instances.kept(&number(n));
+                        let text = speech.messages().later().instances.kept(&number(n));
                         el("p")
                             .class("reason")
                             .child((mark(Mark::Unsent), el("span").child(text)))

@@ -45,19 +45,19 @@ pub(super) fn table(
             .class("cell-grid pick")
             .attr("role", "columnheader")
             .child(all(rows, selected)),
-        head("lead", |t| t.runs.image),
-        head("", |t| t.runs.id),
-        head("state", |t| t.instances.status),
-        head("", |t| t.instances.image),
-        head("", |t| t.instances.kind),
-        head("num", |t| t.instances.cpu),
-        head("num", |t| t.instances.gib),
+        head("lead", |t| t.later().runs.image),
+        head("", |t| t.later().runs.id),
+        head("state", |t| t.later().instances.status),
+        head("", |t| t.later().instances.image),
+        head("", |t| t.later().instances.kind),
+        head("num", |t| t.later().instances.cpu),
+        head("num", |t| t.later().instances.gib),
     );
     let more = (
-        head("", |t| t.instances.zone),
-        head("", |t| t.instances.charge),
-        head("", |t| t.instances.deletion),
-        head("", |t| t.instances.created),
+        head("", |t| t.later().instances.zone),
+        head("", |t| t.later().instances.charge),
+        head("", |t| t.later().instances.deletion),
+        head("", |t| t.later().instances.created),
     );
     let frame = Frame {
         label: |t| t.shell.instances,
@@ -86,7 +86,7 @@ fn all(rows: RwSignal<Rc<Vec<Instance>>>, selected: Selected) -> El {
         .class("check")
         .attr(
             "aria-label",
-            live(move || speech.messages().instances.select_all),
+            live(move || speech.messages().later().instances.select_all),
         )
         .attr("data-some", live(move || is_some().then_some("")))
         .prop("indeterminate", live(is_some))
@@ -129,7 +129,7 @@ impl Rows for Lines {
             &*one.instance_name,
             &*one.status,
             &*one.expired_at,
-            t.instances.status,
+            t.later().instances.status,
             if self.is_selected(&one) { "1" } else { "" },
         ] {
             stamp.push('\t');
@@ -178,7 +178,7 @@ impl Rows for Lines {
             text(&one.zone_id),
             text(&words::billing(&one, now_ms().div_euclid(1000), t)),
             text(if is_protected {
-                t.instances.protected
+                t.later().instances.protected
             } else {
                 ""
             }),

@@ -10,8 +10,8 @@ use crate::{components::icon::Mark, i18n::Messages};
 /// The spot strategy of an instance that has no spot price.
 const NO_SPOT: &str = "NoSpot";
 
-pub(super) const fn status(status: InstanceStatus, t: &Messages) -> &'static str {
-    let t = &t.instances;
+pub(super) fn status(status: InstanceStatus, t: &Messages) -> &'static str {
+    let t = &t.later().instances;
     match status {
         InstanceStatus::Creating => t.creating,
         InstanceStatus::Running => t.running,
@@ -38,10 +38,10 @@ pub(super) fn mark(word: &str) -> (Mark, &'static str) {
     }
 }
 
-pub(super) const fn charge(charge: ChargeType, t: &Messages) -> &'static str {
+pub(super) fn charge(charge: ChargeType, t: &Messages) -> &'static str {
     match charge {
-        ChargeType::PostPaid => t.instances.post_paid,
-        ChargeType::PrePaid => t.instances.pre_paid,
+        ChargeType::PostPaid => t.later().instances.post_paid,
+        ChargeType::PrePaid => t.later().instances.pre_paid,
     }
 }
 
@@ -51,7 +51,7 @@ pub(super) fn billing(instance: &Instance, now: i64, t: &Messages) -> String {
     let Some(kind) = ChargeType::parse(word) else {
         return word.to_owned();
     };
-    let t_here = &t.instances;
+    let t_here = &t.later().instances;
     match (kind, unix_seconds(&instance.expired_at)) {
         (ChargeType::PrePaid, Some(end)) => {
             // The day as the cloud writes it: that is how it is billed.

@@ -20,13 +20,13 @@ type Choose = Box<dyn Fn(String, &mut Asked)>;
 type Label = fn(&'static Messages) -> &'static str;
 
 /// The word for what came of a write.
-pub(super) const fn outcome(outcome: Outcome, t: &'static Messages) -> &'static str {
+pub(super) fn outcome(outcome: Outcome, t: &'static Messages) -> &'static str {
     match outcome {
-        Outcome::Done => t.ledger.done,
-        Outcome::AlreadyGone => t.ledger.already_gone,
-        Outcome::Refused => t.ledger.refused,
-        Outcome::Unknown => t.ledger.unknown,
-        Outcome::NotSent => t.ledger.not_sent,
+        Outcome::Done => t.later().ledger.done,
+        Outcome::AlreadyGone => t.later().ledger.already_gone,
+        Outcome::Refused => t.later().ledger.refused,
+        Outcome::Unknown => t.later().ledger.unknown,
+        Outcome::NotSent => t.later().ledger.not_sent,
     }
 }
 
@@ -45,20 +45,20 @@ pub(super) fn filter(shelf: Shelf) -> El {
                 shelf,
                 "text",
                 "text",
-                |t| t.ledger.text,
+                |t| t.later().ledger.text,
                 |asked| &mut asked.text,
             ),
             choice(
                 shelf,
                 "account",
-                |t| t.ledger.account,
+                |t| t.later().ledger.account,
                 |record| &record.account,
                 |asked| &mut asked.account,
             ),
             choice(
                 shelf,
                 "action",
-                |t| t.ledger.action,
+                |t| t.later().ledger.action,
                 |record| &record.action,
                 |asked| &mut asked.action,
             ),
@@ -67,14 +67,14 @@ pub(super) fn filter(shelf: Shelf) -> El {
                 shelf,
                 "date",
                 "from",
-                |t| t.ledger.from,
+                |t| t.later().ledger.from,
                 |asked| &mut asked.from,
             ),
             input(
                 shelf,
                 "date",
                 "until",
-                |t| t.ledger.until,
+                |t| t.later().ledger.until,
                 |asked| &mut asked.until,
             ),
         ))
@@ -165,7 +165,7 @@ fn outcomes(shelf: Shelf) -> El {
     };
     field(
         "outcome",
-        |t| t.ledger.outcome,
+        |t| t.later().ledger.outcome,
         select(shelf, Box::new(options), Box::new(chosen), Box::new(choose)),
     )
 }
@@ -191,7 +191,7 @@ fn select(
                 el("option")
                     .attr("value", "")
                     .prop("selected", live(move || chosen.read().is_empty()))
-                    .child(live(move || speech.messages().ledger.any)),
+                    .child(live(move || speech.messages().later().ledger.any)),
                 live_view(move || {
                     let option = |(value, word): (String, String)| {
                         let this = value.clone();

@@ -17,7 +17,7 @@ use crate::{
     },
     dom::{Content, El, View, el, live, live_view},
     i18n::{Messages, format, speech},
-    lazy::{lazy, screen},
+    lazy::{lazy, screen, with_texts},
     navigation::navigation,
     paths::Route,
     platform,
@@ -28,11 +28,11 @@ use check::{Line, Verdict, check};
 
 /// The screen. Its code comes when it is first shown.
 pub fn ledger() -> View {
-    screen(Box::new(|| Box::pin(code())))
+    screen(Box::new(|| with_texts(code())))
 }
 
 lazy! {
-    work fn code() -> Make {
+    work with texts fn code() -> Make {
         Rc::new(|| whole().any())
     }
 }
@@ -117,17 +117,17 @@ fn whole() -> impl Content {
                 Standing::Reading => el("p")
                     .class("boot")
                     .attr("role", "status")
-                    .child(live(move || speech.messages().runs.reading))
+                    .child(live(move || speech.messages().later().runs.reading))
                     .any(),
                 Standing::Closed => nothing(
                     Figure::Silent,
-                    |t| t.runs.closed,
-                    |t| t.runs.closed_explained,
+                    |t| t.later().runs.closed,
+                    |t| t.later().runs.closed_explained,
                 ),
                 Standing::Empty => nothing(
                     Figure::Empty,
-                    |t| t.ledger.none,
-                    |t| t.ledger.none_explained,
+                    |t| t.later().ledger.none,
+                    |t| t.later().ledger.none_explained,
                 ),
                 Standing::Here => (
                     untold(Rc::clone(&shown)),
@@ -172,9 +172,9 @@ fn head(shelf: Shelf, standing: Memo<Standing>) -> El {
         if standing.get() != Standing::Here {
             String::new()
         } else if shown == all {
-            t.ledger.records(&number(all), all as u64)
+            t.later().ledger.records(&number(all), all as u64)
         } else {
-            t.ledger.shown(&number(shown), &number(all))
+            t.later().ledger.shown(&number(shown), &number(all))
         }
     };
     el("div").class("page-head").child((
@@ -190,10 +190,14 @@ fn head(shelf: Shelf, standing: Memo<Standing>) -> El {
         live_view(move || {
             (standing.get() == Standing::Here).then(|| {
                 el("div").class("actions").child((
-                    button(Icon::Export, |t| t.ledger.export, move || save(shelf)),
+                    button(
+                        Icon::Export,
+                        |t| t.later().ledger.export,
+                        move || save(shelf),
+                    ),
                     button(
                         Icon::Check,
-                        |t| t.ledger.verify,
+                        |t| t.later().ledger.verify,
                         move || {
                             let book = shelf.book.read_untracked();
                             shelf
@@ -245,7 +249,7 @@ fn told(shelf: Shelf) -> View {
         };
         let is_broken = matches!(verdict, Verdict::Broken(_));
         let what = move || {
-            let t = &speech.messages().ledger;
+            let t = &speech.messages().later().ledger;
             let number = |n: u64| format::number(speech.language(), n);
             match &verdict {
                 Verdict::Whole(head) => t.whole(&number(head.number), head.number, &head.hash),
@@ -264,9 +268,9 @@ fn told(shelf: Shelf) -> View {
                         el("div").class("stack stack--tight").child((
                             el("p").class("what chain-said").child(live(what)),
                             is_broken.then(|| {
-                                el("p")
-                                    .class("more")
-                                    .child(live(move || speech.messages().ledger.broken_explained))
+                                el("p").class("more").child(live(move || {
+                                    speech.messages().later().ledger.broken_explained
+                                }))
                             }),
                         )),
                     )),
@@ -291,7 +295,7 @@ fn untold(desk: Rc<Desk>) -> View {
                         mark(Mark::Warn),
                         el("p").class("what").child(live(move || {
                             let number = format::number(speech.language(), n);
-                            speech.messages().ledger.untold(&number, n)
+                            speech.messages().later().ledger.untold(&number, n)
                         })),
                     )),
             )
@@ -312,10 +316,10 @@ fn records(shelf: Shelf) -> View {
             .on(ev::click, move |_| {
                 filter::ask(navigation, &Asked::default());
             })
-            .child(live(move || speech.messages().ledger.clear));
+            .child(live(move || speech.messages().later().ledger.clear));
         blank(
             Figure::NoMatch,
-            live(move || speech.messages().ledger.no_match.to_owned()),
+            live(move || speech.messages().later().ledger.no_match.to_owned()),
             View::Empty,
             clear.any(),
         )

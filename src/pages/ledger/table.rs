@@ -21,17 +21,17 @@ use crate::{
 /// The table.
 pub(super) fn table(shelf: Shelf) -> View {
     let heads = (
-        head("lead", |t| t.ledger.action),
-        head("margin", |t| t.ledger.resource),
-        head("state", |t| t.ledger.outcome),
-        head("", |t| t.ledger.time),
-        head("", |t| t.ledger.account),
-        head("", |t| t.ledger.change),
-        head("num", |t| t.ledger.number),
-        head("", |t| t.ledger.run),
+        head("lead", |t| t.later().ledger.action),
+        head("margin", |t| t.later().ledger.resource),
+        head("state", |t| t.later().ledger.outcome),
+        head("", |t| t.later().ledger.time),
+        head("", |t| t.later().ledger.account),
+        head("", |t| t.later().ledger.change),
+        head("num", |t| t.later().ledger.number),
+        head("", |t| t.later().ledger.run),
     );
     let frame = Frame {
-        label: |t| t.ledger.list,
+        label: |t| t.later().ledger.list,
         class: "grid--ledger",
     };
     long_list(frame, heads.any(), Rc::new(Records(shelf)))
@@ -78,7 +78,7 @@ impl Rows for Records {
         let torn = self.is_broken(line).then(|| mark(Mark::Refused));
         let Some(sealed) = book.lines.get(line).and_then(|line| line.sealed.as_ref()) else {
             return (
-                cell("lead").child((mark(Mark::Refused), t.ledger.unreadable)),
+                cell("lead").child((mark(Mark::Refused), t.later().ledger.unreadable)),
                 cell("margin"),
                 cell("state"),
                 cell(""),
@@ -124,7 +124,7 @@ impl Rows for Records {
                 .attr("title", said.clone())
                 .child(el("bdi").child(said)),
             cell("num").child(number),
-            cell("").child(run(&record.plan, t.ledger.open_run)),
+            cell("").child(run(&record.plan, t.later().ledger.open_run)),
         )
             .any()
     }

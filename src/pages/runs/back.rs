@@ -37,7 +37,7 @@ pub(super) fn back(one: &One, keys: Vec<Key>) {
         basket.put_instances(keys.into_iter().filter_map(kept).collect());
         return navigation.go(&place(title), Entry::Push);
     }
-    said.set(speech.messages_now().runs.reading.to_owned());
+    said.set(speech.messages_now().later().runs.reading.to_owned());
     spawn_local(async move {
         let mut picked = Vec::new();
         for ((account, place), ids) in places(keys) {
@@ -53,7 +53,7 @@ pub(super) fn back(one: &One, keys: Vec<Key>) {
             }));
         }
         if picked.is_empty() {
-            said.try_set(speech.messages_now().runs.unread.to_owned());
+            said.try_set(speech.messages_now().later().runs.unread.to_owned());
         } else if said.try_set(String::new()).is_none() {
             // Only if the screen was not left meanwhile.
             basket.put(picked);

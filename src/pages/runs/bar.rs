@@ -61,7 +61,10 @@ pub(super) fn bar(one: &One) -> El {
         el("div")
             .class("tally")
             .attr("role", "progressbar")
-            .attr("aria-label", live(move || speech.messages().runs.progress))
+            .attr(
+                "aria-label",
+                live(move || speech.messages().later().runs.progress),
+            )
             .attr("aria-valuemin", "0")
             .attr("aria-valuenow", live(move || ended().to_string()))
             .attr(
@@ -179,7 +182,10 @@ pub(super) fn lanes(one: &One, beat: RwSignal<u32>) -> View {
         let list = el("ul")
             .class("lanes")
             .attr("tabindex", (n > 6).then_some("0"))
-            .attr("aria-label", live(move || speech.messages().runs.lanes))
+            .attr(
+                "aria-label",
+                live(move || speech.messages().later().runs.lanes),
+            )
             .child(parts.iter().enumerate().map(lane).collect::<Vec<_>>());
         Some(list)
     })

@@ -68,14 +68,14 @@ pub(super) fn list() -> View {
             .any(),
         1 => nothing(
             Figure::Silent,
-            |t| t.runs.closed,
-            |t| t.runs.closed_explained,
+            |t| t.later().runs.closed,
+            |t| t.later().runs.closed_explained,
             View::Empty,
         ),
         2 => nothing(
             Figure::Empty,
-            |t| t.runs.none,
-            |t| t.runs.none_explained,
+            |t| t.later().runs.none,
+            |t| t.later().runs.none_explained,
             View::Empty,
         ),
         _ => table(listed, Rc::clone(&desk)),
@@ -85,10 +85,10 @@ pub(super) fn list() -> View {
 
 fn table(listed: RwSignal<Option<Rc<Listed>>>, desk: Rc<Desk>) -> View {
     let heads = (
-        head("lead", |t| t.runs.run),
-        head("state", |t| t.runs.state),
-        head("", |t| t.runs.started),
-        head("num", |t| t.runs.result),
+        head("lead", |t| t.later().runs.run),
+        head("state", |t| t.later().runs.state),
+        head("", |t| t.later().runs.started),
+        head("num", |t| t.later().runs.result),
     );
     let frame = Frame {
         label: |t| t.shell.runs,

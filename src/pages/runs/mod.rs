@@ -15,7 +15,7 @@ use crate::{
     components::blank::{Figure, blank},
     dom::{Content, El, View, el, live, live_view},
     i18n::{Messages, speech},
-    lazy::{lazy, screen},
+    lazy::{lazy, screen, with_texts},
     navigation::navigation,
     paths::Route,
     reactive::Memo,
@@ -23,11 +23,11 @@ use crate::{
 
 /// The screen. Its code comes when it is first shown.
 pub fn runs() -> View {
-    screen(Box::new(|| Box::pin(code())))
+    screen(Box::new(|| with_texts(code())))
 }
 
 lazy! {
-    work fn code() -> Make {
+    work with texts fn code() -> Make {
         Rc::new(|| whole().any())
     }
 }

@@ -102,25 +102,25 @@ pub(super) fn one(id: String) -> View {
         None => el("p")
             .class("boot")
             .attr("role", "status")
-            .child(live(move || speech.messages().runs.reading))
+            .child(live(move || speech.messages().later().runs.reading))
             .any(),
         Some(Opened::Here(active)) => shown(Rc::clone(&desk), active, Rc::clone(&again)),
         Some(Opened::Missing) => nothing(
             Figure::NoMatch,
-            |t| t.runs.missing,
-            |t| t.runs.missing_explained,
+            |t| t.later().runs.missing,
+            |t| t.later().runs.missing_explained,
             View::Empty,
         ),
         Some(Opened::Broken) => nothing(
             Figure::Unreadable,
-            |t| t.runs.broken,
-            |t| t.runs.broken_explained,
+            |t| t.later().runs.broken,
+            |t| t.later().runs.broken_explained,
             remove(Rc::clone(&desk), id.clone()).any(),
         ),
         Some(Opened::Closed) => nothing(
             Figure::Silent,
-            |t| t.runs.closed,
-            |t| t.runs.closed_explained,
+            |t| t.later().runs.closed,
+            |t| t.later().runs.closed_explained,
             View::Empty,
         ),
     });
@@ -154,7 +154,7 @@ fn remove(desk: Rc<Desk>, id: String) -> El {
                 navigation.go(&Route::Runs(String::new()), Entry::Replace);
             });
         })
-        .child(live(move || speech.messages().runs.remove))
+        .child(live(move || speech.messages().later().runs.remove))
 }
 
 fn shown(desk: Rc<Desk>, active: Rc<Active>, again: Rc<dyn Fn()>) -> View {
@@ -359,9 +359,9 @@ fn connect(names: &[String]) -> El {
         .attr("role", "status")
         .child((
             mark(Mark::Warn),
-            el("p")
-                .class("what")
-                .child(el("bdi").child(live(move || speech.messages().runs.accounts(&names)))),
+            el("p").class("what").child(el("bdi").child(live(move || {
+                speech.messages().later().runs.accounts(&names)
+            }))),
             el("div").class("acts").child(
                 el("a")
                     .class("button button--small")
@@ -394,11 +394,13 @@ fn tell(one: &One, beat: RwSignal<u32>) {
         let (done, refused) = (number(tally.done), number(tally.refused));
         let text = match now {
             Phase::Ended if before != Phase::Ended => {
-                t.runs.told_end(&done, &refused, &number(tally.unknown))
+                t.later()
+                    .runs
+                    .told_end(&done, &refused, &number(tally.unknown))
             }
             Phase::Going | Phase::Stopping if n > 0 || before != now => {
                 let left = tally.waiting + tally.in_flight + tally.unknown;
-                t.runs.told(&done, &refused, &number(left))
+                t.later().runs.told(&done, &refused, &number(left))
             }
             _ => return,
         };

@@ -149,17 +149,17 @@ impl Shown {
 /// The reasons to choose from, and the list.
 pub(super) fn results(one: &One) -> View {
     let heads = (
-        head("lead", |t| t.runs.image),
-        head("margin", |t| t.runs.id),
-        head("state", |t| t.runs.result),
-        head("", |t| t.runs.place),
-        head("", |t| t.runs.said),
-        head("", |t| t.runs.request),
-        head("num", |t| t.runs.time),
-        head("", |t| t.runs.help),
+        head("lead", |t| t.later().runs.image),
+        head("margin", |t| t.later().runs.id),
+        head("state", |t| t.later().runs.result),
+        head("", |t| t.later().runs.place),
+        head("", |t| t.later().runs.said),
+        head("", |t| t.later().runs.request),
+        head("num", |t| t.later().runs.time),
+        head("", |t| t.later().runs.help),
     );
     let frame = Frame {
-        label: |t| t.runs.results,
+        label: |t| t.later().runs.results,
         class: "grid--results",
     };
     let items = Items {
@@ -224,7 +224,10 @@ fn reasons(one: &One) -> View {
             el("div")
                 .class("reasons")
                 .attr("role", "group")
-                .attr("aria-label", live(move || speech.messages().runs.reasons))
+                .attr(
+                    "aria-label",
+                    live(move || speech.messages().later().runs.reasons),
+                )
                 .child(reasons.into_iter().map(button).collect::<Vec<_>>())
         })
     })

@@ -78,7 +78,7 @@ pub(super) fn save(one: &One, kind: Kind) {
     name.push_str(&active.id);
     name.push_str(kind.ending());
     let is_saved = platform::save(&name, kind.media_type(), &Array::of1(&text.into()));
-    let t = &speech().messages_now().runs;
+    let t = &speech().messages_now().later().runs;
     one.said.set(match is_saved {
         true => t.saved(&name),
         false => t.not_saved.to_owned(),

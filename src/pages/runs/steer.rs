@@ -66,7 +66,13 @@ pub(super) fn actions(one: &One) -> El {
             Phase::Left => (forget(&one), resume(&one)).any(),
             Phase::Elsewhere => {
                 let again = Rc::clone(&one.again);
-                plain("button", Icon::Refresh, |t| t.runs.again, move || again()).any()
+                plain(
+                    "button",
+                    Icon::Refresh,
+                    |t| t.later().runs.again,
+                    move || again(),
+                )
+                .any()
             }
             Phase::Ended => (
                 (refused || unsent).then(|| choose_again(&one)),
@@ -85,7 +91,7 @@ fn call_off(one: &One) -> El {
     plain(
         "button button--primary",
         Icon::X,
-        |t| t.runs.call_off,
+        |t| t.later().runs.call_off,
         move || active.stop(),
     )
 }
@@ -110,7 +116,7 @@ fn pause(one: &One) -> El {
                 })
             }),
             el("span").child(live(move || {
-                let t = &speech.messages().runs;
+                let t = &speech.messages().later().runs;
                 if is_paused.get() { t.resume } else { t.pause }
             })),
         ))
@@ -124,8 +130,8 @@ fn stop(one: &One) -> El {
         Icon::Stop,
         |summary| summary.tally.in_flight,
         |t, number, n| match n {
-            0 => t.runs.stop_now.to_owned(),
-            _ => t.runs.stop(number, n),
+            0 => t.later().runs.stop_now.to_owned(),
+            _ => t.later().runs.stop(number, n),
         },
         move || active.stop(),
     )
@@ -136,7 +142,7 @@ fn forget(one: &One) -> El {
     plain(
         "button",
         Icon::X,
-        |t| t.runs.forget,
+        |t| t.later().runs.forget,
         move || desk.forget_rest(&active),
     )
 }
@@ -146,7 +152,7 @@ fn resume(one: &One) -> El {
     plain(
         "button button--primary",
         Icon::Play,
-        |t| t.runs.resume,
+        |t| t.later().runs.resume,
         move || desk.resume(&active),
     )
 }
@@ -158,7 +164,7 @@ fn settle(one: &One) -> El {
         "button button--primary",
         Icon::Refresh,
         |summary| summary.tally.unknown,
-        |t, number, _| t.runs.settle(number),
+        |t, number, _| t.later().runs.settle(number),
         move || desk.settle(&active),
     )
 }
@@ -170,7 +176,7 @@ fn retry(one: &One) -> El {
         "button",
         Icon::Refresh,
         |summary| summary.tally.refused,
-        |t, number, _| t.runs.retry(number),
+        |t, number, _| t.later().runs.retry(number),
         move || anew(&of, |state| matches!(state, State::Refused(_))),
     )
 }
@@ -182,7 +188,7 @@ fn resend(one: &One) -> El {
         "button",
         Icon::Play,
         |summary| summary.tally.not_sent,
-        |t, number, _| t.runs.resend(number),
+        |t, number, _| t.later().runs.resend(number),
         move || anew(&of, |state| *state == State::NotSent),
     )
 }
@@ -214,7 +220,7 @@ fn choose_again(one: &One) -> El {
         "button",
         Icon::Undo,
         |summary| summary.tally.refused + summary.tally.not_sent,
-        |t, number, _| t.runs.back(number),
+        |t, number, _| t.later().runs.back(number),
         move || {
             let keys = keys(&of, |state| {
                 matches!(state, State::Refused(_) | State::NotSent)
@@ -236,13 +242,13 @@ pub(super) fn foot(one: &One) -> El {
     let copy = plain(
         "button button--small",
         Icon::Copy,
-        |t| t.runs.copy,
+        |t| t.later().runs.copy,
         move || {
             let text = results::listed(&of);
             let (speech, said) = (speech, of.said);
             spawn_local(async move {
                 let is_done = platform::copy(&text).await;
-                let t = &speech.messages_now().runs;
+                let t = &speech.messages_now().later().runs;
                 said.try_set(if is_done { t.copied } else { t.not_copied }.to_owned());
             });
         },
@@ -256,7 +262,7 @@ pub(super) fn foot(one: &One) -> El {
             .attr(
                 "aria-label",
                 live(move || {
-                    let mut label = speech.messages().runs.export.to_owned();
+                    let mut label = speech.messages().later().runs.export.to_owned();
                     label.push_str(": ");
                     label.push_str(kind.name());
                     label
@@ -278,7 +284,7 @@ pub(super) fn foot(one: &One) -> El {
                 .class("link")
                 .attr("href", navigation.href(&to.print()))
                 .on(ev::click, move |event| navigation.follow(&event, &to))
-                .child(live(move || speech.messages().runs.in_ledger)),
+                .child(live(move || speech.messages().later().runs.in_ledger)),
         )),
     ))
 }

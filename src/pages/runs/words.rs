@@ -146,8 +146,8 @@ pub(crate) fn short(id: &str) -> String {
 }
 
 /// The part of the texts that runs are told with.
-pub(super) const fn texts(messages: &'static Messages) -> &'static Runs {
-    &messages.runs
+pub(super) fn texts(messages: &'static Messages) -> &'static Runs {
+    &messages.later().runs
 }
 
 #[cfg(test)]
@@ -165,7 +165,7 @@ mod tests {
 
     #[test]
     fn a_span_is_told_in_seconds_and_then_in_minutes() {
-        let t = &english().runs;
+        let t = &english().later().runs;
         for (ms, text) in [
             (0, "0 s"),
             (1, "1 s"),
@@ -185,7 +185,7 @@ mod tests {
             ..ApiError::default()
         };
         let state = State::Refused(Cause::Cloud(error));
-        let t = &english().runs;
+        let t = &english().later().runs;
         assert_eq!(
             said(&state, Title::Rename, t, None),
             "Quantum.Decoherence: The cat is both."

@@ -51,7 +51,7 @@ pub(super) fn acts(detail: Detail) -> View {
                     })
                     .child((
                         icon(Icon::Edit),
-                        el("span").child(live(move || speech.messages().edit.title)),
+                        el("span").child(live(move || speech.messages().detail.edit)),
                     )),
                 can_rename.then(|| {
                     el("button")
@@ -61,7 +61,7 @@ pub(super) fn acts(detail: Detail) -> View {
                         .on(ev::click, move |_| {
                             detail.list.renames.ask(Some(link.clone()));
                         })
-                        .child(live(move || speech.messages().edit.rename))
+                        .child(live(move || speech.messages().detail.rename))
                 }),
             )
         })

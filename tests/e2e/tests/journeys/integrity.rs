@@ -53,7 +53,7 @@ async fn a_changed_start_script_is_not_run() {
 #[tokio::test]
 async fn a_changed_stylesheet_is_not_applied() {
     let bundle = Bundle::copy();
-    let file = bundle.file("tokens-", ".css");
+    let file = bundle.file("style-", ".css");
     let bundle = bundle.with_a_flipped_bit(&file);
     Journey::new()
         .dist(bundle.path())
@@ -63,7 +63,7 @@ async fn a_changed_stylesheet_is_not_applied() {
             console.rows().await;
             let rules = "return [...document.styleSheets].map((sheet) => sheet.href).join()";
             let applied = console.eval(rules, json!([])).await.unwrap();
-            assert!(!applied.as_str().unwrap().contains("/tokens-"), "{applied}");
+            assert!(!applied.as_str().unwrap().contains("/style-"), "{applied}");
         })
         .await;
 }
@@ -206,6 +206,41 @@ async fn buttons_and_commands_that_did_not_arrive_come_when_the_network_is_back(
                 .await
                 .unwrap();
             console.find("button", "Delete…").await;
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_screen_without_its_looks_or_texts_is_not_shown_and_the_rest_works_on() {
+    for (beginning, ending) in [("later-en-", ".txt"), ("later-", ".css")] {
+        let bundle = Bundle::copy();
+        let file = bundle.file(beginning, ending);
+        let bundle = bundle.with_a_flipped_bit(&file);
+        Journey::new()
+            .dist(bundle.path())
+            .run(async |console| {
+                console.may_complain("integrity");
+                console.open("").await;
+                console.rows().await;
+                console.press("link", "Ledger").await;
+                console.says(&["This screen could not be loaded"]).await;
+                console.press("link", "Images").await;
+                console.rows().await;
+            })
+            .await;
+    }
+}
+
+#[tokio::test]
+async fn a_language_chosen_on_a_later_screen_says_all_of_it() {
+    Journey::new()
+        .run(async |console| {
+            console.open("ledger").await;
+            console.says(&["Ledger"]).await;
+            console.choose("Language: English", "简体中文").await;
+            console.says(&["操作账本"]).await;
+            console.press("link", "批量任务").await;
+            assert_eq!(console.root("lang").await, "zh-CN");
         })
         .await;
 }
