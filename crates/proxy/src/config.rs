@@ -5,6 +5,7 @@ use std::{
     fmt,
     net::{Ipv4Addr, SocketAddr},
     path::PathBuf,
+    time::Duration,
 };
 
 use http::HeaderValue;
@@ -12,6 +13,7 @@ use http::HeaderValue;
 use crate::{
     headers,
     policy::{self, Base, Policy},
+    server::Deadlines,
 };
 
 /// What `--help` prints.
@@ -30,6 +32,8 @@ Usage: image-console-proxy --dist FOLDER [options]
   --frame-ancestor ORIGIN   an origin that may show the console in a frame; repeatable
   --upstream-ca FILE        believe the certificate authorities of this PEM file instead of the
                             ones that come with the program
+  --answer-timeout SECONDS  how long a cloud may take to begin its answer: 1 to 30 (default 30);
+                            less than any gateway in front of this server waits
   --simulator               answer from a simulated cloud instead of forwarding
     --images N              a plain world of so many images instead of the demo
     --seed S                another world of the same kind
@@ -66,6 +70,8 @@ pub struct Config {
     pub frame_ancestors: Vec<String>,
     /// A PEM file of the certificate authorities to believe, if not the ones of the program.
     pub upstream_ca: Option<PathBuf>,
+    /// How long a cloud may take to begin its answer.
+    pub answer_timeout: Duration,
     /// Who answers.
     pub cloud: Cloud,
 }
@@ -143,6 +149,7 @@ impl Command {
             origins: Vec::new(),
             frame_ancestors: Vec::new(),
             upstream_ca: None,
+            answer_timeout: Deadlines::default().first_byte,
             cloud: Cloud::Real,
         };
         let (mut simulator, mut simulator_at, mut images, mut seed) = (false, None, None, None);
@@ -171,6 +178,9 @@ impl Command {
                 }
                 Long("upstream-ca") => {
                     config.upstream_ca = Some(PathBuf::from(arguments.value()?));
+                }
+                Long("answer-timeout") => {
+                    config.answer_timeout = seconds(arguments.value()?.parse()?)?;
                 }
                 Long("simulator") => simulator = true,
                 Long("simulator-at") => simulator_at = Some(arguments.value()?.parse()?),
@@ -235,6 +245,19 @@ fn host(text: &str) -> Result<String, Problem> {
     }
 }
 
+/// Whole seconds up to the usual deadline: waiting longer, a browser would give up before it is told why (after 35 s).
+fn seconds(n: u64) -> Result<Duration, Problem> {
+    let longest = Deadlines::default().first_byte;
+    let asked = Duration::from_secs(n);
+    if n > 0 && asked <= longest {
+        Ok(asked)
+    } else {
+        Err(Problem::Value(
+            "--answer-timeout must be whole seconds from 1 to 30",
+        ))
+    }
+}
+
 /// An origin as browsers write it.
 fn origin(text: String) -> Result<String, Problem> {
     if headers::is_origin(&text) {
@@ -267,6 +290,15 @@ mod tests {
         assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
         assert_eq!(config.base.as_str(), "/proxy");
         assert_eq!(config.cloud, Cloud::Real);
+        assert_eq!(config.answer_timeout, Duration::from_secs(30));
+    }
+
+    #[test]
+    fn an_answer_may_be_waited_for_shorter_but_not_longer_than_browsers_wait() {
+        let asked = |seconds: &str| config(&format!("--dist d --answer-timeout {seconds}"));
+        for (text, seconds) in [("1", 1), ("30", 30)] {
+            assert_eq!(asked(text).answer_timeout, Duration::from_secs(seconds));
+        }
     }
 
     #[test]
@@ -305,6 +337,9 @@ mod tests {
             "--dist d --frame-ancestor *",
             "--dist d --frame-ancestor https://*.example",
             "--dist d --base /",
+            "--dist d --answer-timeout 0",
+            "--dist d --answer-timeout 31",
+            "--dist d --answer-timeout 1.5",
             "--dist d --images 5",
             "--dist d --simulator --simulator-at 127.0.0.1:9000",
             "--dist d --unknown",

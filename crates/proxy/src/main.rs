@@ -38,7 +38,10 @@ async fn main() -> ExitCode {
 type Failure = Box<dyn std::error::Error>;
 
 async fn serve(config: &Config) -> Result<(), Failure> {
-    let deadlines = Deadlines::default();
+    let deadlines = Deadlines {
+        first_byte: config.answer_timeout,
+        ..Deadlines::default()
+    };
     let mut files = Files::load(&config.dist)?;
     if config.cloud != Cloud::Real {
         files.point_config_at(config.base.as_str());

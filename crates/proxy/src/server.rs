@@ -42,8 +42,10 @@ pub struct Deadlines {
     pub head: Duration,
     /// Name, TCP and TLS towards a cloud.
     pub connect: Duration,
-    /// From sending a request to the head of its answer; also for a client to go on reading.
+    /// From sending a request to the head of its answer.
     pub first_byte: Duration,
+    /// For a client to go on reading.
+    pub reading: Duration,
     /// A whole forwarded request, from its head to the end of the answer.
     pub whole: Duration,
     /// From the signal to stop to the end of the last request.
@@ -58,6 +60,7 @@ impl Default for Deadlines {
             head: Duration::from_secs(10),
             connect: Duration::from_secs(10),
             first_byte: Duration::from_secs(30),
+            reading: Duration::from_secs(30),
             whole: Duration::from_secs(60),
             drain: Duration::from_secs(10),
         }
@@ -135,7 +138,7 @@ pub async fn run(listener: TcpListener, setup: Setup, stop: impl Future<Output =
                 Ok::<_, Infallible>(answer.map(|body| Held { body, _busy: busy }))
             }
         });
-        let stream = Patience::new(stream, deadlines.first_byte);
+        let stream = Patience::new(stream, deadlines.reading);
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(deadlines.head)

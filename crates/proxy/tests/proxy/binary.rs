@@ -11,9 +11,9 @@ use bytes::Bytes;
 use http::Request;
 use http_body_util::{BodyExt as _, Empty};
 use hyper_util::rt::TokioIo;
-use tokio::net::TcpStream;
+use tokio::{net::TcpStream, time::timeout};
 
-use crate::fixture::app;
+use crate::fixture::{PATIENCE, aliyun, app};
 
 /// A folder that is removed when the test is over.
 pub(crate) struct Folder(pub(crate) PathBuf);
@@ -117,6 +117,29 @@ async fn it_says_where_it_listens_serves_and_ends_when_asked_to() {
     let stderr = running.0.stderr.as_mut().unwrap();
     stderr.read_to_string(&mut log).unwrap();
     assert_eq!(log, "", "a file is no line of the log");
+}
+
+#[tokio::test]
+async fn a_cloud_is_waited_for_no_longer_than_was_asked_for() {
+    let folder = Folder::with_app("patience");
+    // Takes connections, and never answers.
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let cloud = silent.local_addr().unwrap().to_string();
+    let to = ["--simulator-at", &cloud, "--answer-timeout", "1"];
+    let (_running, address) = start(&folder.0, &[&["--listen", "127.0.0.1:0"], &to[..]].concat());
+
+    let stream = TcpStream::connect(&address).await.unwrap();
+    let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream))
+        .await
+        .unwrap();
+    tokio::spawn(connection);
+    let mut request = aliyun("DeleteImage");
+    let host = address.parse().unwrap();
+    request.headers_mut().insert("host", host);
+    // Less than the usual half minute.
+    let answer = timeout(PATIENCE, sender.send_request(request)).await;
+    let answer = answer.unwrap().unwrap();
+    assert_eq!(answer.status(), http::StatusCode::GATEWAY_TIMEOUT);
 }
 
 #[test]
