@@ -13,7 +13,7 @@ use super::{
     icon::{Mark, mark},
 };
 use crate::{
-    client::CallError,
+    client::{CallError, is_silence},
     i18n::{Speech, Trouble, errors::Explanations, speech},
 };
 
@@ -74,14 +74,16 @@ pub fn tell(error: &CallError, t: &Trouble, explanations: Option<Explanations>) 
         },
         CallError::NoAnswer { url } => plain(t.no_answer, t.no_answer_explained(url)),
         CallError::Timeout { seconds } => plain(t.timeout, t.timeout_explained(*seconds)),
-        CallError::ProxyRefused { code, message } => Told {
-            code: code.clone(),
-            quote: None,
-            ..plain(
-                t.proxy_refused,
-                format!("{}: {}", t.proxy_said, cut(message)),
-            )
-        },
+        CallError::ProxyRefused { code, message } => {
+            let (title, said) = match is_silence(code) {
+                true => (t.silent, t.silent_said),
+                false => (t.proxy_refused, t.proxy_said),
+            };
+            Told {
+                code: code.clone(),
+                ..plain(title, format!("{said}: {}", cut(message)))
+            }
+        }
         CallError::DemoFailed => plain(t.demo_failed, t.demo_failed_explained.to_owned()),
     }
 }
@@ -99,6 +101,7 @@ fn told(error: CallError, speech: Speech) -> Memo<Told> {
 
 fn figure(error: &CallError) -> Figure {
     match error {
+        CallError::ProxyRefused { code, .. } if is_silence(code) => Figure::Silent,
         CallError::Refused(_) | CallError::ProxyRefused { .. } => Figure::Refused,
         CallError::Unreadable { .. } => Figure::Unreadable,
         CallError::NoAnswer { .. } | CallError::Timeout { .. } | CallError::DemoFailed => {
@@ -219,4 +222,42 @@ fn request_id_line(id: String, speech: Speech) -> View {
             }),
         ))
         .any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::english;
+
+    fn told(code: &str) -> Told {
+        let error = CallError::ProxyRefused {
+            code: code.to_owned(),
+            message: "The proxy's words.".to_owned(),
+        };
+        tell(&error, &english().trouble, None)
+    }
+
+    #[test]
+    fn what_was_sent_on_is_not_said_to_have_been_kept_back() {
+        for code in ["answer-timeout", "answer-size", "broken"] {
+            let told = told(code);
+            assert_eq!(told.title, "No answer from the cloud");
+            assert!(!told.explanation.contains("did not pass"), "{told:?}");
+            assert!(told.explanation.ends_with(": The proxy's words."));
+        }
+        let told = told("service");
+        assert_eq!(told.title, "The proxy refused");
+        assert!(told.explanation.contains("did not pass the request on"));
+    }
+
+    /// A call that changes something may have done so.
+    #[test]
+    fn a_call_that_was_given_up_is_not_said_to_have_changed_nothing() {
+        let error = CallError::Timeout { seconds: 65 };
+        let told = tell(&error, &english().trouble, None);
+        assert_eq!(
+            told.explanation,
+            "Nothing came within 65 seconds, and the call was given up."
+        );
+    }
 }

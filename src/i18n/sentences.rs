@@ -253,6 +253,10 @@ messages! {
         pub proxy_refused;
         /// What the proxy said of itself.
         pub proxy_said;
+        /// The proxy has no answer of the cloud: the title.
+        pub silent;
+        /// What the proxy said of that.
+        pub silent_said;
         /// The demo in this page does not start: the title.
         pub demo_failed;
         /// What can be done about that.
