@@ -27,6 +27,7 @@ pub struct Journey {
     tapped: bool,
     controlled: bool,
     no_simulator: bool,
+    answer_timeout_s: Option<u32>,
     trunk: Option<PathBuf>,
 }
 
@@ -86,6 +87,13 @@ impl Journey {
         self
     }
 
+    /// A proxy that waits only so many seconds for the cloud to begin its answer.
+    #[must_use]
+    pub const fn answer_timeout(mut self, seconds: u32) -> Self {
+        self.answer_timeout_s = Some(seconds);
+        self
+    }
+
     /// No proxy at all, but `trunk serve`, which builds into this folder.
     #[must_use]
     pub fn trunk(mut self, into: &Path) -> Self {
@@ -139,6 +147,9 @@ impl Journey {
                 arguments.push("--simulator".to_owned());
                 arguments.extend(self.world());
             }
+        }
+        if let Some(seconds) = self.answer_timeout_s {
+            arguments.extend(["--answer-timeout".to_owned(), seconds.to_string()]);
         }
         if let Some(tap) = &tap {
             arguments.extend(["--allow-host".to_owned(), tap.address.to_string()]);

@@ -42,6 +42,18 @@ pub enum Fault {
     Hold,
     /// Somebody on the way sends the request twice, and it is the second answer that arrives.
     Twice,
+    /// No answer ever comes; the connection stays open until the browser gives up.
+    Silence {
+        /// Whether the request arrives at the proxy.
+        arrives: bool,
+    },
+    /// White space follows the answer, until the whole is of this size.
+    Huge {
+        /// In bytes, told in the head; `None` is told nowhere and has no end.
+        bytes: Option<usize>,
+        /// Whether the request arrives at the proxy; otherwise the answer is an empty object.
+        arrives: bool,
+    },
 }
 
 impl Fault {
@@ -186,10 +198,7 @@ impl Wire {
     async fn carry(&self, mut stream: TcpStream) -> io::Result<()> {
         let (head, body) = read_request(&mut stream).await?;
         let request = parse(&head, body).ok_or(io::ErrorKind::InvalidData)?;
-        let action = request.headers().get("x-acs-action");
-        let action = action
-            .and_then(|value| value.to_str().ok())
-            .map(str::to_owned);
+        let action = action(&request);
         let number = {
             let mut exchanges = self.exchanges.lock().expect(CALM);
             exchanges.push(Exchange {
@@ -209,27 +218,21 @@ impl Wire {
                 .map_err(io::Error::other)?;
         }
         let answer = match &fault {
-            Some(Fault::Answer { status, kind, body }) => Response::builder()
-                .status(*status)
-                .header(header::CONTENT_TYPE, *kind)
-                .body(Bytes::from(body.clone()))
-                .map_err(io::Error::other)?,
+            Some(Fault::Answer { status, kind, body }) => made(*status, kind, body)?,
+            Some(Fault::Silence { arrives: false } | Fault::Huge { arrives: false, .. }) => {
+                made(200, "application/json", "{}")?
+            }
             _ => {
-                let proxy = self
-                    .proxy
-                    .lock()
-                    .expect(CALM)
-                    .ok_or(io::ErrorKind::NotConnected)?;
                 if let Some(Fault::Twice) = fault {
-                    cloud::send(proxy, request.clone())
-                        .await
-                        .map_err(io::Error::other)?;
+                    self.pass_on(request.clone()).await?;
                 }
-                cloud::send(proxy, request)
-                    .await
-                    .map_err(io::Error::other)?
+                self.pass_on(request).await?
             }
         };
+        if let Some(Fault::Silence { .. }) = fault {
+            while stream.read(&mut [0; 64]).await? > 0 {}
+            return Ok(());
+        }
         {
             let exchange = &mut self.exchanges.lock().expect(CALM)[number];
             exchange.status = Some(answer.status().as_u16());
@@ -238,6 +241,12 @@ impl Wire {
                 .push_str(&String::from_utf8_lossy(answer.body()));
         }
         write_answer(&mut stream, answer, fault.as_ref()).await
+    }
+
+    async fn pass_on(&self, request: Request<Full<Bytes>>) -> io::Result<Response<Bytes>> {
+        let proxy = *self.proxy.lock().expect(CALM);
+        let proxy = proxy.ok_or(io::ErrorKind::NotConnected)?;
+        cloud::send(proxy, request).await.map_err(io::Error::other)
     }
 
     fn fault(&self, action: Option<&str>) -> Option<Fault> {
@@ -288,6 +297,25 @@ fn parse(head: &str, body: Vec<u8>) -> Option<Request<Full<Bytes>>> {
     request.body(Full::from(body)).ok()
 }
 
+/// What a request to a cloud asks for: Alibaba Cloud has it in a header, Volcengine in the query.
+fn action(request: &Request<Full<Bytes>>) -> Option<String> {
+    let header = request.headers().get("x-acs-action");
+    let query = request.uri().query().unwrap_or_default();
+    let named = query
+        .split('&')
+        .find_map(|pair| pair.strip_prefix("Action="));
+    let action = header.and_then(|value| value.to_str().ok()).or(named);
+    action.map(str::to_owned)
+}
+
+fn made(status: u16, kind: &'static str, body: &str) -> io::Result<Response<Bytes>> {
+    Response::builder()
+        .status(status)
+        .header(header::CONTENT_TYPE, kind)
+        .body(Bytes::copy_from_slice(body.as_bytes()))
+        .map_err(io::Error::other)
+}
+
 /// Headers of one connection or of one way to write a body, which are not passed on.
 fn is_about_the_connection(name: &HeaderName) -> bool {
     [
@@ -311,8 +339,16 @@ async fn write_answer(
             Bytes::from(value.to_string())
         }
         Some(Fault::Truncate) => body.slice(..body.len() / 2),
+        Some(Fault::Huge {
+            bytes: Some(bytes), ..
+        }) => {
+            let mut long = body.to_vec();
+            long.resize(*bytes, b' ');
+            Bytes::from(long)
+        }
         _ => body,
     };
+    let is_endless = matches!(fault, Some(Fault::Huge { bytes: None, .. }));
     let sent = match fault {
         Some(Fault::Cut) => &body[..body.len() / 2],
         _ => &body,
@@ -326,11 +362,15 @@ async fn write_answer(
         let value = value.to_str().map_err(io::Error::other)?;
         text.push_str(&format!("{name}: {value}\r\n"));
     }
-    if head.status != StatusCode::NOT_MODIFIED {
+    if head.status != StatusCode::NOT_MODIFIED && !is_endless {
         text.push_str(&format!("content-length: {}\r\n", body.len()));
     }
     text.push_str("\r\n");
     stream.write_all(text.as_bytes()).await?;
     stream.write_all(sent).await?;
+    while is_endless {
+        // Ends with an error, once the browser has had enough.
+        stream.write_all(&[b' '; 64 * 1024]).await?;
+    }
     stream.shutdown().await
 }

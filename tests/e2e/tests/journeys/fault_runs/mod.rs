@@ -7,6 +7,7 @@
 
 mod count;
 mod page;
+mod silence;
 
 use std::{collections::BTreeSet, ops::Range};
 
@@ -64,7 +65,14 @@ fn rules(seed: u64, ids: &[String], fault: &Value, most: u64) -> Value {
             continue;
         }
         let count = 1 + (seed + at as u64) % most;
-        rules.push(json!({ "action": DELETE, "id": id, "count": count, "fault": fault }));
+        // Several faults come as a list, each with what its rule says besides.
+        let several = fault.as_array().cloned();
+        for mut rule in several.unwrap_or_else(|| vec![json!({ "fault": fault })]) {
+            rule["action"] = json!(DELETE);
+            rule["id"] = json!(id);
+            rule["count"] = json!(count);
+            rules.push(rule);
+        }
         if seed % 3 == 2 {
             let blind = json!({ "kind": "error", "status": 503 });
             rules.push(json!({ "action": "DescribeImages", "id": id, "fault": blind }));
@@ -80,18 +88,23 @@ async fn cloud(faults: &[(&str, Value, u64)]) {
             let control = calm(console).await;
             for (name, fault, most) in faults {
                 list(console, &control).await;
-                let (mut taken, mut runs) = (BTreeSet::new(), Vec::new());
-                for seed in 0..n_runs() {
-                    let ids = page::choose(console, &mut taken, each(seed)).await;
-                    control.breaks(&rules(seed, &ids, fault, *most)).await;
-                    runs.push(page::confirm(console, ids).await);
-                }
-                Counts::of(console, &control, &runs)
-                    .await
-                    .are_good(name, runs.len());
+                let runs = met(console, &control, fault, *most).await;
+                let counts = Counts::of(console, &control, &runs).await;
+                counts.are_good(name, runs.len());
             }
         })
         .await;
+}
+
+/// Begins runs whose images meet a fault in the simulator.
+async fn met(console: &Console, control: &Control, fault: &Value, most: u64) -> Vec<Begun> {
+    let (mut taken, mut runs) = (BTreeSet::new(), Vec::new());
+    for seed in 0..n_runs() {
+        let ids = page::choose(console, &mut taken, each(seed)).await;
+        control.breaks(&rules(seed, &ids, fault, most)).await;
+        runs.push(page::confirm(console, ids).await);
+    }
+    runs
 }
 
 /// Runs that meet a fault on the wire between page and proxy.
@@ -102,19 +115,24 @@ async fn wire(faults: &[(&str, Fault)]) {
             let control = calm(console).await;
             for (name, fault) in faults {
                 list(console, &control).await;
-                let (mut taken, mut runs) = (BTreeSet::new(), Vec::new());
-                for seed in 0..n_runs() {
-                    let ids = page::choose(console, &mut taken, each(seed)).await;
-                    let times = 1 + (seed % 4) as usize;
-                    console.tap().breaks(DELETE, times, fault.clone());
-                    runs.push(page::confirm(console, ids).await);
-                }
-                Counts::of(console, &control, &runs)
-                    .await
-                    .are_good(name, runs.len());
+                let runs = met_on_the_way(console, fault, 4).await;
+                let counts = Counts::of(console, &control, &runs).await;
+                counts.are_good(name, runs.len());
             }
         })
         .await;
+}
+
+/// Begins runs, during each of which the wire breaks at most so often.
+async fn met_on_the_way(console: &Console, fault: &Fault, most: u64) -> Vec<Begun> {
+    let (mut taken, mut runs) = (BTreeSet::new(), Vec::new());
+    for seed in 0..n_runs() {
+        let ids = page::choose(console, &mut taken, each(seed)).await;
+        let times = 1 + (seed % most) as usize;
+        console.tap().breaks(DELETE, times, fault.clone());
+        runs.push(page::confirm(console, ids).await);
+    }
+    runs
 }
 
 /// Begins runs whose answers come late, and waits until the cloud was asked for so many of their images that some

@@ -1,10 +1,7 @@
 //! A run of deletions on the screen: begun in the list, brought to its end, and read. Each step is one script that
 //! waits inside the page for what comes next, so that many runs fit into one page.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    time::Duration,
-};
+use std::{collections::BTreeSet, time::Duration};
 
 use image_console_e2e::Console;
 use serde_json::{Value, json};
@@ -28,9 +25,8 @@ const UNTIL: &str = "
 /// Goes to the list, selects the first images that were not taken yet, one after the other, and goes on to the screen
 /// that deletes them. Which were selected, and which of them will be sent.
 const CHOOSE: &str = "return (async () => {
-    const [taken, each] = arguments
-    // With a page that is large enough for all runs of a fault; twenty take more than the usual fifty.
-    history.pushState(null, '', '/images?rows=100')
+    const [list, name, taken, each] = arguments
+    history.pushState(null, '', list)
     dispatchEvent(new PopStateEvent('popstate'))
     await until(() => document.querySelector('[role=grid][aria-busy=false]'))
     const n = () => Number(/(\\d+) selected/.exec(document.body.innerText)?.[1] ?? 0)
@@ -39,7 +35,7 @@ const CHOOSE: &str = "return (async () => {
         button('Clear selection').click()
         await until(() => n() !== before)
     }
-    const id = (row) => /m-[a-z0-9]{20}/.exec(row.textContent)?.[0]
+    const id = (row) => new RegExp(name).exec(row.textContent)?.[0]
     const chosen = []
     while (chosen.length < each) {
         const row = await until(() => [...document.querySelectorAll('.grid-body [role=row]:not([aria-hidden])')].find((row) =>
@@ -86,14 +82,30 @@ const SETTLE: &str = "return (async () => {
     await until(() => isEnded() && !button('Settle ', head()))
     return 1 })()";
 
-/// What the page shows of each image, in all its rows.
+/// What the page shows of each image in all its rows: its id, the result, and what the server said.
 const RESULTS: &str = "return (async () => {
     await until(isEnded)
     const table = await until(() => document.querySelector('[role=table][aria-label=Results]'))
     const heads = [...table.querySelectorAll('[role=columnheader]')].map((head) => head.textContent)
     const rows = [...table.querySelectorAll('.grid-body [role=row]')].map((row) =>
         [...row.querySelectorAll('[role=cell]')].map((cell) => cell.textContent))
-    return rows.map((row) => [row[heads.indexOf('ID')], row[heads.indexOf('Result')]]) })()";
+    const at = ['ID', 'Result', 'What the server said'].map((head) => heads.indexOf(head))
+    return rows.map((row) => at.map((at) => row[at])) })()";
+
+/// A list in which things to delete are selected.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shelf {
+    /// Where it is. With pages that are large enough for all runs of a fault; twenty take more than the usual fifty.
+    list: &'static str,
+    /// How ids look there, as a regular expression.
+    id: &'static str,
+}
+
+/// Images of ECS.
+pub(super) const ECS: Shelf = Shelf {
+    list: "/images?rows=100",
+    id: "m-[a-z0-9]{20}",
+};
 
 /// A run that was begun.
 pub(super) struct Begun {
@@ -125,13 +137,18 @@ pub(super) async fn choose(
     taken: &mut BTreeSet<String>,
     each: usize,
 ) -> Vec<String> {
-    let found = asked(
-        console,
-        "screen that deletes",
-        &[CHOOSE],
-        json!([taken, each]),
-    )
-    .await;
+    choose_from(console, ECS, taken, each).await
+}
+
+/// The same from another list.
+pub(super) async fn choose_from(
+    console: &Console,
+    shelf: Shelf,
+    taken: &mut BTreeSet<String>,
+    each: usize,
+) -> Vec<String> {
+    let arguments = json!([shelf.list, shelf.id, taken, each]);
+    let found = asked(console, "screen that deletes", &[CHOOSE], arguments).await;
     let ids = |of: &Value| -> Vec<String> { serde_json::from_value(of.clone()).expect("ids") };
     taken.extend(ids(&found["chosen"]));
     ids(&found["sent"])
@@ -155,13 +172,18 @@ pub(super) async fn settle(console: &Console, run: &Begun) -> bool {
     done == 1
 }
 
-/// What is shown of each id; all of it, should there be more than one thing.
-pub(super) async fn results(console: &Console, run: &Begun) -> BTreeMap<String, Vec<String>> {
+/// What is shown of an image.
+#[derive(Clone, Debug, serde::Deserialize)]
+pub(super) struct Shown {
+    pub(super) id: String,
+    /// Such as `deleted`.
+    pub(super) result: String,
+    /// What the server said, or what is known instead.
+    pub(super) said: String,
+}
+
+/// What is shown of each image; all of it, should there be more than one thing.
+pub(super) async fn results(console: &Console, run: &Begun) -> Vec<Shown> {
     let rows = asked(console, "results", &[GO, RESULTS], json!([run.search])).await;
-    let rows: Vec<(String, String)> = serde_json::from_value(rows).expect("ids and results");
-    let mut results: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (id, result) in rows {
-        results.entry(id).or_default().push(result);
-    }
-    results
+    serde_json::from_value(rows).expect("ids, results and words")
 }
