@@ -3,7 +3,13 @@
 use std::{cell::Cell, rc::Rc};
 
 use gloo_net::http::{Headers, Method, RequestBuilder, Response};
-use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
+use js_sys::{Reflect, Uint8Array};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AbortController, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials,
+    RequestRedirect,
+};
 
 use super::{Incoming, LARGEST_ANSWER, Outgoing, Silence};
 use crate::platform::Timeout;
@@ -82,11 +88,7 @@ async fn read(answer: Response) -> Result<Incoming, Silence> {
     if announced.is_some_and(|length| length > LARGEST_ANSWER) {
         return Err(Silence::TooLarge);
     }
-    // A body that ends early is an error of its own here: a part of an answer is no answer.
-    let body = answer.binary().await.map_err(|_| Silence::NoAnswer)?;
-    if body.len() > LARGEST_ANSWER {
-        return Err(Silence::TooLarge);
-    }
+    let body = body(&answer).await?;
     Ok(Incoming {
         status: answer.status(),
         date: headers.get("date"),
@@ -95,6 +97,32 @@ async fn read(answer: Response) -> Result<Incoming, Silence> {
         proxy_code: headers.get("x-image-console-proxy"),
         body,
     })
+}
+
+/// The whole body, piece by piece, so that one without end is left after [`LARGEST_ANSWER`] and not when memory is full.
+async fn body(answer: &Response) -> Result<Vec<u8>, Silence> {
+    let mut body = Vec::new();
+    let Some(stream) = answer.body() else {
+        return Ok(body);
+    };
+    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    loop {
+        // A body that ends early is an error of its own here: a part of an answer is no answer.
+        let piece = JsFuture::from(reader.read()).await;
+        let value = piece.and_then(|piece| Reflect::get(&piece, &"value".into()));
+        let value = value.map_err(|_| Silence::NoAnswer)?;
+        // Only the last is without one.
+        let Some(piece) = value.dyn_ref::<Uint8Array>() else {
+            return Ok(body);
+        };
+        let start = body.len();
+        let end = start + piece.length() as usize;
+        if end > LARGEST_ANSWER {
+            return Err(Silence::TooLarge);
+        }
+        body.resize(end, 0);
+        piece.copy_to(&mut body[start..]);
+    }
 }
 
 fn number<T: std::str::FromStr>(headers: &Headers, name: &str) -> Option<T> {

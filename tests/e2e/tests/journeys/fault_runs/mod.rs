@@ -6,6 +6,7 @@
 //! little; `IMAGE_CONSOLE_FAULT_RUNS=20` makes twenty for each fault.
 
 mod count;
+mod huge;
 mod page;
 mod silence;
 
