@@ -447,6 +447,10 @@ messages! {
         pub unwritten;
         /// What that means.
         pub unwritten_explained;
+        /// An answer named what nobody asked for.
+        pub unasked;
+        /// What that means; the names follow.
+        pub unasked_explained;
         /// Calls it off before it begins.
         pub call_off;
         /// Starts nothing for now.

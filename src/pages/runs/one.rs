@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use image_console_plan::run::Pause;
+use image_console_plan::run::{Pause, Run};
 use leptos::{ev, task::spawn_local};
 
 use super::{bar, nothing, results, steer, words};
@@ -45,6 +45,8 @@ pub(super) struct Facts {
     pub left_ms: i64,
     /// The names of accounts that have to be connected first.
     pub missing: Vec<String>,
+    /// Ids in the cloud's answers that nobody had asked for; foreign text.
+    pub unasked: String,
 }
 
 /// How a run stands as a whole: what can be done with it follows from that.
@@ -214,6 +216,7 @@ fn facts(active: &Active, session: Session) -> Facts {
             is_stopped: run.is_stopped(),
             starts_s: (starts_ms + 999) / 1_000,
             left_ms: run.estimate(now) / 1_000 * 1_000,
+            unasked: unasked(run),
             missing: match phase {
                 Phase::Ended | Phase::Elsewhere => Vec::new(),
                 _ => missing,
@@ -221,6 +224,24 @@ fn facts(active: &Active, session: Session) -> Facts {
             summary,
         }
     })
+}
+
+/// The most characters that are quoted of ids that nobody had asked for.
+const LONGEST: usize = 500;
+
+/// What the cloud named although it was not asked for it.
+fn unasked(run: &Run) -> String {
+    let mut text = String::new();
+    for warning in run.warnings() {
+        if !text.is_empty() {
+            text.push_str(", ");
+        }
+        text.push_str(&warning.unasked);
+        if text.len() > LONGEST {
+            return text.chars().take(LONGEST).collect();
+        }
+    }
+    text
 }
 
 /// The heading with what is known of the time, and the buttons.
@@ -286,10 +307,11 @@ fn notices(one: &One) -> View {
             facts.pause,
             facts.is_unwritten,
             facts.missing.clone(),
+            facts.unasked.clone(),
         )
     });
     live_view(move || {
-        let (phase, pause, is_unwritten, missing) = which.get();
+        let (phase, pause, is_unwritten, missing, unasked) = which.get();
         let told = match (phase, pause) {
             (Phase::Left, _) => Some(note(
                 "unknown",
@@ -318,11 +340,13 @@ fn notices(one: &One) -> View {
             )
         });
         let missing = (!missing.is_empty()).then(|| connect(&missing));
-        let is_any = told.is_some() || unwritten.is_some() || missing.is_some();
+        let unasked = (!unasked.is_empty()).then(|| stray(unasked));
+        let is_any =
+            told.is_some() || unwritten.is_some() || missing.is_some() || unasked.is_some();
         is_any.then(|| {
             el("div")
                 .class("notices notices--run")
-                .child((told, unwritten, missing))
+                .child((told, unwritten, missing, unasked))
         })
     })
 }
@@ -345,6 +369,26 @@ fn note(
             el("div").class("stack stack--tight").child((
                 el("p").class("what").child(live(what)),
                 el("p").class("more").child(live(more)),
+            )),
+        ))
+}
+
+/// What the cloud named although it was not asked for it.
+fn stray(names: String) -> El {
+    let speech = speech();
+    let t = move || words::texts(speech.messages());
+    el("div")
+        .class("flash")
+        .attr("data-tone", "warn")
+        .attr("role", "status")
+        .child((
+            mark(Mark::Warn),
+            el("div").class("stack stack--tight").child((
+                el("p").class("what").child(live(move || t().unasked)),
+                el("p")
+                    .class("more")
+                    .child(live(move || t().unasked_explained)),
+                el("p").child(el("code").child(el("bdi").child(names))),
             )),
         ))
 }

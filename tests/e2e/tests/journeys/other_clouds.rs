@@ -15,11 +15,11 @@ use super::delete::{
 const SWAS_LIST: &str = "images?in=swas.cn-hangzhou&rows=100";
 const VOLCENGINE_LIST: &str = "images?in=volc-ecs.cn-beijing&rows=100";
 
-fn list(of: &Value, name: &str) -> Vec<Value> {
+pub(super) fn list(of: &Value, name: &str) -> Vec<Value> {
     of[name].as_array().expect("a list").clone()
 }
 
-async fn swas_images(console: &Console) -> Vec<Value> {
+pub(super) async fn swas_images(console: &Console) -> Vec<Value> {
     let all = [("RegionId", "cn-hangzhou"), ("PageSize", "100")];
     let answer = console.cloud.ask(SWAS, "ListCustomImages", &all).await;
     list(&answer, "CustomImages")
@@ -48,7 +48,7 @@ fn swas(images: &[Value], is_available: bool, to_ecs: bool, to_accounts: bool) -
 }
 
 /// The own images of Volcengine.
-async fn own(console: &Console) -> Vec<Value> {
+pub(super) async fn own(console: &Console) -> Vec<Value> {
     let own = [("Visibility", "private"), ("MaxResults", "100")];
     let answer = console.cloud.ask(VOLCENGINE, "DescribeImages", &own).await;
     list(&answer, "Images")
@@ -73,7 +73,7 @@ async fn is_shared(console: &Console, id: &str) -> bool {
 /// The own images that are available and shared with somebody, or with nobody; each name stands once. Those with
 /// neither tag nor description are left out: in this world one of them is being copied and one exported, which
 /// no answer of this cloud tells.
-async fn own_named(console: &Console, shared: bool) -> Vec<Named> {
+pub(super) async fn own_named(console: &Console, shared: bool) -> Vec<Named> {
     let images = own(console).await;
     let mut found = Vec::new();
     for image in &images {
@@ -92,7 +92,7 @@ async fn own_named(console: &Console, shared: bool) -> Vec<Named> {
     found
 }
 
-async fn instances(console: &Console) -> Vec<Value> {
+pub(super) async fn instances(console: &Console) -> Vec<Value> {
     let all = [("MaxResults", "100")];
     let answer = console
         .cloud

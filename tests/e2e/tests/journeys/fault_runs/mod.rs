@@ -5,6 +5,7 @@
 //! Each fault is met by several runs, with other images hit, and more or less often. So few by default that they cost
 //! little; `IMAGE_CONSOLE_FAULT_RUNS=20` makes twenty for each fault.
 
+mod clouds;
 mod count;
 mod huge;
 mod page;

@@ -28,7 +28,7 @@ const CHOOSE: &str = "return (async () => {
     const [list, name, taken, each] = arguments
     history.pushState(null, '', list)
     dispatchEvent(new PopStateEvent('popstate'))
-    await until(() => document.querySelector('[role=grid][aria-busy=false]'))
+    await until(() => document.querySelector('[role=grid][aria-busy=false], .grid--instances'))
     const n = () => Number(/(\\d+) selected/.exec(document.body.innerText)?.[1] ?? 0)
     while (n() > 0) {
         const before = n()
@@ -82,6 +82,11 @@ const SETTLE: &str = "return (async () => {
     await until(() => isEnded() && !button('Settle ', head()))
     return 1 })()";
 
+/// What stands in notices above the results.
+const NOTICES: &str = "return (async () => {
+    await until(isEnded)
+    return document.querySelector('.notices--run')?.innerText ?? '' })()";
+
 /// What the page shows of each image in all its rows: its id, the result, and what the server said.
 const RESULTS: &str = "return (async () => {
     await until(isEnded)
@@ -105,6 +110,21 @@ pub(super) struct Shelf {
 pub(super) const ECS: Shelf = Shelf {
     list: "/images?rows=100",
     id: "m-[a-z0-9]{20}",
+};
+/// Images of SWAS.
+pub(super) const SWAS: Shelf = Shelf {
+    list: "/images?in=swas.cn-hangzhou&rows=100",
+    id: "m-[a-z0-9]{20}",
+};
+/// Images of Volcengine.
+pub(super) const VOLCENGINE: Shelf = Shelf {
+    list: "/images?in=volc-ecs.cn-beijing&rows=100",
+    id: "image-[a-z0-9]{20}",
+};
+/// Instances of Volcengine.
+pub(super) const INSTANCES: Shelf = Shelf {
+    list: "/instances",
+    id: "i-[a-z0-9]{20}",
 };
 
 /// A run that was begun.
@@ -186,4 +206,10 @@ pub(super) struct Shown {
 pub(super) async fn results(console: &Console, run: &Begun) -> Vec<Shown> {
     let rows = asked(console, "results", &[GO, RESULTS], json!([run.search])).await;
     serde_json::from_value(rows).expect("ids, results and words")
+}
+
+/// What is said above the results, once a run has ended.
+pub(super) async fn notices(console: &Console, run: &Begun) -> String {
+    let text = asked(console, "notices", &[GO, NOTICES], json!([run.search])).await;
+    text.as_str().unwrap_or_default().to_owned()
 }
