@@ -98,7 +98,6 @@ impl Run {
         });
         for item in &live.call.items {
             let slot = &mut self.slots[*item];
-            slot.state = State::InFlight;
             slot.tries += 1;
             slot.refusal = None;
         }
@@ -204,6 +203,12 @@ impl Run {
             let is_written = after <= self.n_journalled;
             if may && is_written && self.lanes[live.call.lane].starts(is_look, now_ms) {
                 live.phase = Phase::InFlight { since: now_ms };
+                if !is_look {
+                    // Not before: what a pause holds back here is not under way.
+                    for item in &live.call.items {
+                        self.slots[*item].state = State::InFlight;
+                    }
+                }
                 calls.push(live.call.clone());
             }
         }

@@ -124,6 +124,22 @@ fn a_stop_lets_answers_in_and_looks_but_starts_no_write() {
     assert_eq!(states(&run), expected);
 }
 
+/// Between being written down and being sent there is time for a pause.
+#[test]
+fn what_a_pause_holds_back_in_the_last_moment_is_not_said_to_be_under_way() {
+    let mut run = run_of(of_job(Service::Ecs, ECS, 2));
+    let Next::Journal(entries) = run.next(NOW) else {
+        panic!("nothing is written down first");
+    };
+    run.pause(Pause::Asked);
+    run.journalled(entries.len());
+    assert_eq!(next(&mut run, NOW), Next::Paused(Pause::Asked));
+    assert_eq!(states(&run), vec![State::Waiting; 2]);
+    run.resume_now();
+    assert_eq!(start(&mut run, NOW).len(), 2);
+    assert_eq!(states(&run), vec![State::InFlight; 2]);
+}
+
 #[test]
 fn a_pause_starts_nothing_and_forgets_nothing() {
     let mut run = run_of(of_job(Service::Ecs, ECS, 10));
