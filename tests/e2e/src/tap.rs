@@ -368,9 +368,11 @@ async fn write_answer(
     text.push_str("\r\n");
     stream.write_all(text.as_bytes()).await?;
     stream.write_all(sent).await?;
-    while is_endless {
-        // Ends with an error, once the browser has had enough.
-        stream.write_all(&[b' '; 64 * 1024]).await?;
+    if is_endless {
+        loop {
+            // Ends with an error, once the browser has had enough.
+            stream.write_all(&[b' '; 64 * 1024]).await?;
+        }
     }
     stream.shutdown().await
 }

@@ -8,6 +8,7 @@
 mod clouds;
 mod count;
 mod huge;
+mod interrupted;
 mod page;
 mod silence;
 
@@ -204,6 +205,15 @@ async fn a_cloud_that_refuses_or_is_out_of_breath_is_told_of_truly() {
         ("clock refused", refusal(400, "InvalidTimeStamp.Expired"), 2),
     ])
     .await;
+}
+
+#[tokio::test]
+async fn two_faults_at_once_hide_nothing() {
+    let both = json!([
+        { "fault": { "kind": "throttle", "retry_after": 100 } },
+        { "fault": after("reset"), "skip": 1 },
+    ]);
+    cloud(&[("throttled, then reset after the effect", both, 1)]).await;
 }
 
 #[tokio::test]

@@ -71,7 +71,20 @@ const GO: &str = "
 
 /// Waits until it has ended. Where it stands still and wants to be told to go on, it is told.
 const END: &str = "return (async () => {
-    return until(() => { if (head()) button('Resume', head())?.click(); return isEnded() }) })()";
+    const on = (text) => head() && button(text, head())?.click()
+    // Where another tab went on with it, what came of it has to be read.
+    return until(() => { on('Resume'); on('Read again'); return isEnded() }) })()";
+
+/// Waits until it has ended or stands still and wants to be told to go on. Why it stands still, if it does.
+const REST: &str = "return (async () => {
+    await until(() => isEnded() || (location.search === search && head() && head() !== before && button('Resume', head())))
+    return button('Resume', head()) ? document.querySelector('.notices--run')?.innerText ?? '' : '' })()";
+
+/// Goes on with it at this time by the clock, if it can.
+const RESUME_AT: &str = "return (async () => {
+    const resume = await until(() => location.search === search && head() !== before && head() && button('Resume', head()))
+    setTimeout(() => resume.click(), arguments[1] - Date.now())
+    return true })()";
 
 /// Presses “Settle … unknown”, if there is any, and waits for the end of that.
 const SETTLE: &str = "return (async () => {
@@ -109,6 +122,11 @@ pub(super) struct Shelf {
 /// Images of ECS.
 pub(super) const ECS: Shelf = Shelf {
     list: "/images?rows=100",
+    id: "m-[a-z0-9]{20}",
+};
+/// Images of ECS in two regions of the demo.
+pub(super) const TWO_REGIONS: Shelf = Shelf {
+    list: "/images?in=ecs.cn-beijing&in=ecs.cn-hangzhou&rows=100",
     id: "m-[a-z0-9]{20}",
 };
 /// Images of SWAS.
@@ -184,6 +202,18 @@ pub(super) async fn confirm(console: &Console, sent: Vec<String>) -> Begun {
 /// Waits until a run has ended.
 pub(super) async fn end(console: &Console, run: &Begun) {
     asked(console, "end of a run", &[GO, END], json!([run.search])).await;
+}
+
+/// Waits until a run has ended or stands still. Why it stands still; empty if it has ended.
+pub(super) async fn rest(console: &Console, run: &Begun) -> String {
+    let why = asked(console, "run at rest", &[GO, REST], json!([run.search])).await;
+    why.as_str().unwrap_or_default().to_owned()
+}
+
+/// Has a run go on at this time, in milliseconds since 1970.
+pub(super) async fn resume_at(console: &Console, run: &Begun, ms: u64) {
+    let arguments = json!([run.search, ms]);
+    asked(console, "run to resume", &[GO, RESUME_AT], arguments).await;
 }
 
 /// Has a run that has ended look again at what is unknown. Whether there was any.
