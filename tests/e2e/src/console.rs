@@ -403,7 +403,7 @@ impl Console {
     }
 
     /// What a failed test prints.
-    pub(crate) async fn describe(&self) -> String {
+    pub(crate) async fn describe(&mut self) -> String {
         let url = self.client.current_url().await.map(String::from);
         let text: String = self.text().await.chars().take(SHOWN).collect();
         let said = self.proxy.said();
@@ -415,7 +415,10 @@ impl Console {
             .cloned()
             .collect::<Vec<_>>()
             .join("\n  ");
-        format!("the page was {url:?} and said:\n{text}\nthe proxy said:\n  {said}")
+        // Somebody else on the machine may have ended it.
+        let end = self.proxy.ended();
+        let end = end.map_or_else(String::new, |end| format!("\nthe proxy ended: {end}"));
+        format!("the page was {url:?} and said:\n{text}\nthe proxy said:\n  {said}{end}")
     }
 }
 

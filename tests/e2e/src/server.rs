@@ -122,6 +122,11 @@ impl Server {
             spawn(&self.program, &self.arguments, &address, &self.said).await;
     }
 
+    /// How it ended, if it has.
+    pub(crate) fn ended(&mut self) -> Option<std::process::ExitStatus> {
+        self.process.try_wait().expect("it can be asked")
+    }
+
     /// Every line that it has said so far.
     #[must_use]
     pub fn said(&self) -> Vec<String> {
