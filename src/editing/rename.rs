@@ -33,7 +33,7 @@ use crate::{
 /// Opens it. `done` is called when the name was changed.
 pub fn show(dialog: Dialog, link: ImageLink, done: Rc<dyn Fn()>) {
     lazy::act(lazy::with_texts(code(dialog, link, done)), move || {
-        dialog.failed()
+        dialog.failed();
     });
 }
 

@@ -2,8 +2,8 @@
 //! is shown, none is deleted twice, and what is shown is what the cloud did. The oracle is the simulator, which counts
 //! what took effect; the page's own word is what is tested.
 //!
-//! Each fault is met by several runs, with other images hit, and more or less often. So few by default that they cost
-//! little; `IMAGE_CONSOLE_FAULT_RUNS=20` makes twenty for each fault.
+//! Each fault is met by twenty runs, with other images hit, and more or less often; `IMAGE_CONSOLE_FAULT_RUNS` asks for
+//! another number.
 
 mod clouds;
 mod count;
