@@ -325,11 +325,10 @@ fn notices(one: &One) -> View {
             )),
             // That its account is missing is told below, with what helps.
             (Phase::Paused, Some(Pause::Credential)) if !missing.is_empty() => None,
-            (Phase::Paused, Some(why)) => Some(note(
-                "warn",
-                move || t().paused,
-                move || words::pause(why, t()),
-            )),
+            (Phase::Paused, Some(why)) => {
+                let said = note("warn", move || t().paused, move || words::pause(why, t()));
+                Some(said.child((why == Pause::Credential).then(way_to_accounts)))
+            }
             _ => None,
         };
         let unwritten = is_unwritten.then(|| {
@@ -395,7 +394,7 @@ fn stray(names: String) -> El {
 
 /// The accounts that have to be connected first, with the way there.
 fn connect(names: &[String]) -> El {
-    let (speech, navigation) = (speech(), navigation());
+    let speech = speech();
     let names = names.join(", ");
     el("div")
         .class("flash")
@@ -406,19 +405,24 @@ fn connect(names: &[String]) -> El {
             el("p").class("what").child(el("bdi").child(live(move || {
                 speech.messages().later().runs.accounts(&names)
             }))),
-            el("div").class("acts").child(
-                el("a")
-                    .class("button button--small")
-                    .attr("href", navigation.href(&Route::Connect.print()))
-                    .on(ev::click, move |event| {
-                        navigation.follow(&event, &Route::Connect);
-                    })
-                    .child((
-                        icon(Icon::Key),
-                        live(move || speech.messages().shell.accounts),
-                    )),
-            ),
+            way_to_accounts(),
         ))
+}
+
+fn way_to_accounts() -> El {
+    let (speech, navigation) = (speech(), navigation());
+    el("div").class("acts").child(
+        el("a")
+            .class("button button--small")
+            .attr("href", navigation.href(&Route::Connect.print()))
+            .on(ev::click, move |event| {
+                navigation.follow(&event, &Route::Connect);
+            })
+            .child((
+                icon(Icon::Key),
+                live(move || speech.messages().shell.accounts),
+            )),
+    )
 }
 
 /// Tells readers how it goes, now and then, and how it ended.

@@ -79,6 +79,9 @@ async fn a_key_that_runs_out_stops_every_lane_and_only_the_rest_is_sent_later() 
             let run = page::confirm(console, ids).await;
             let why = page::rest(console, &run).await;
             assert!(why.contains("its key is not accepted any more"), "{why}");
+            let ways = "return [...document.querySelectorAll('[role=status] a[href]')]
+                .filter((link) => link.textContent === 'Accounts').length";
+            assert_eq!(console.eval(ways, json!([])).await, Some(json!(1)));
             // Calls in flight are still answered; then nothing moves.
             console.find("button", "Stop").await;
             let asked = control.asked(DELETE).await;
