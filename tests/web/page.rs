@@ -5,7 +5,7 @@ use image_console::{
     app::app,
     config::{Config, Problem},
     dom::Content,
-    i18n::{Language, Spoken},
+    i18n::{Language, Spoken, can_learn},
     platform,
 };
 use leptos::mount::mount_to;
@@ -132,6 +132,7 @@ pub(crate) fn spoken(language: Language) -> Spoken {
             include_str!("../../src/i18n/later-zh-TW.txt"),
         ),
     };
+    can_learn();
     let spoken = Spoken::read(language, first.to_owned()).expect("the file of a language");
     assert!(spoken.learn(later.to_owned()), "its second file");
     spoken
