@@ -15,7 +15,7 @@ use leptos::{ev, prelude::Owner, task::spawn_local};
 use crate::{
     components::blank::{Figure, blank_page},
     dom::{Content, View, el, live, live_view},
-    i18n::speech,
+    i18n::{Speech, speech},
     platform,
     reactive::RwSignal,
     transport::file,
@@ -73,8 +73,10 @@ const LONGEST_PAUSE_MS: f64 = 30_000.0;
 
 /// Code whose texts ([`Messages::later`](crate::i18n::Messages::later)) and looks come later, too; all are fetched at
 /// once.
-pub fn with_texts(arriving: impl Future<Output = Result<Make, NotLoaded>> + 'static) -> Arriving {
-    let speech = speech();
+pub fn with_texts(
+    speech: Speech,
+    arriving: impl Future<Output = Result<Make, NotLoaded>> + 'static,
+) -> Arriving {
     Box::pin(async move {
         let (make, file, has_style) =
             join3(arriving, speech.fetch_later(), file::style("later.css")).await;

@@ -21,7 +21,7 @@ use crate::{
         trouble::trouble,
     },
     dom::{Content, El, View, el, live, live_view},
-    i18n::speech,
+    i18n::{Speech, speech},
     image_link::ImageLink,
     lazy::{self, lazy},
     navigation::navigation,
@@ -31,8 +31,9 @@ use crate::{
 };
 
 /// Opens it. `done` is called when the name was changed.
-pub fn show(dialog: Dialog, link: ImageLink, done: Rc<dyn Fn()>) {
-    lazy::act(lazy::with_texts(code(dialog, link, done)), move || {
+pub fn show(dialog: Dialog, speech: Speech, link: ImageLink, done: Rc<dyn Fn()>) {
+    let code = lazy::with_texts(speech, code(dialog, link, done));
+    lazy::act(code, move || {
         dialog.failed();
     });
 }

@@ -20,7 +20,8 @@ pub fn unfinished() -> View {
     if platform::preference(Preference::Runs).is_none() {
         return View::Empty;
     }
-    quiet(Box::new(|| with_texts(code())))
+    let speech = speech();
+    quiet(Box::new(move || with_texts(speech, code())))
 }
 
 lazy! {

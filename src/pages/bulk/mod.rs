@@ -41,7 +41,8 @@ use taken::Taken;
 
 /// The screen. Its code comes when it is first shown.
 pub fn bulk() -> View {
-    screen(Box::new(|| with_texts(code())))
+    let speech = speech();
+    screen(Box::new(move || with_texts(speech, code())))
 }
 
 lazy! {

@@ -54,7 +54,8 @@ use words::Words;
 
 /// The screen. Its code comes when it is first shown.
 pub fn delete() -> View {
-    screen(Box::new(|| with_texts(code())))
+    let speech = speech();
+    screen(Box::new(move || with_texts(speech, code())))
 }
 
 lazy! {

@@ -38,7 +38,8 @@ use crate::{
 
 /// The screen. Its code comes when it is first shown.
 pub fn edit() -> View {
-    screen(Box::new(|| with_texts(code())))
+    let speech = speech();
+    screen(Box::new(move || with_texts(speech, code())))
 }
 
 lazy! {

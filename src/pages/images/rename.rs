@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use super::{list::List, model::Data};
 use crate::{
-    components::dialog::Dialog, editing::rename, image_link::ImageLink, reactive::StoredValue,
+    components::dialog::Dialog, editing::rename, i18n::speech, image_link::ImageLink,
+    reactive::StoredValue,
 };
 
 /// What renames an image. Its code comes after the first rows; an image that is asked for before waits for it.
@@ -47,11 +48,11 @@ pub(super) fn link(data: &Data, row: u32) -> Option<ImageLink> {
 
 /// Renames from now on; afterwards the list is read again.
 pub(super) fn offer(list: List) {
-    let dialog = Dialog::new();
+    let (dialog, speech) = (Dialog::new(), speech());
     let Renames(place) = list.renames;
     let before = place.get_value();
     place.set_value(Code::Here(Rc::new(move |link| {
-        rename::show(dialog, link, Rc::new(move || list.refresh()));
+        rename::show(dialog, speech, link, Rc::new(move || list.refresh()));
     })));
     if let Code::Coming(link) = before {
         list.renames.ask(link);

@@ -43,7 +43,8 @@ use table::Selected;
 
 /// The screen. Its code comes when it is first shown.
 pub fn instances() -> View {
-    screen(Box::new(|| with_texts(code())))
+    let speech = speech();
+    screen(Box::new(move || with_texts(speech, code())))
 }
 
 lazy! {

@@ -28,7 +28,8 @@ use check::{Line, Verdict, check};
 
 /// The screen. Its code comes when it is first shown.
 pub fn ledger() -> View {
-    screen(Box::new(|| with_texts(code())))
+    let speech = speech();
+    screen(Box::new(move || with_texts(speech, code())))
 }
 
 lazy! {

@@ -23,7 +23,8 @@ use crate::{
 
 /// The screen. Its code comes when it is first shown.
 pub fn runs() -> View {
-    screen(Box::new(|| with_texts(code())))
+    let speech = speech();
+    screen(Box::new(move || with_texts(speech, code())))
 }
 
 lazy! {
