@@ -107,7 +107,7 @@ async fn where_marks_may_not_be_written_nothing_is_said_to_be_withdrawn() {
             console.control().await.forbid("TagResources").await;
             pick(console, &[image]).await;
             console.press("button", "Withdraw 1 image").await;
-            console.says(&["1 could not be done"]).await;
+            console.says(&["1 could not be confirmed"]).await;
             assert_eq!(mark(&now(console, image).await), None);
             let told = console
                 .eval(
