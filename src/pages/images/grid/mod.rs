@@ -271,6 +271,7 @@ impl Grid {
             } else {
                 drawn.pool.show(window, data, around);
             }
+            drawn.bring_tab_stop(window.first().index);
             self.model.first_in_view(window.first().index);
         });
     }
@@ -545,6 +546,19 @@ impl Drawn {
             top: self.top,
             height: self.height,
             row: self.pool.row_height(),
+        }
+    }
+
+    /// Until a cell has the focus, Tab comes to the first row in view, whatever row its element had before.
+    fn bring_tab_stop(&self, first: usize) {
+        let cell = self.pool.cell(first, Some(0));
+        let Some(cell) = cell.filter(|cell| !self.pool.is_pinned() && cell.tab_index() != 0) else {
+            return;
+        };
+        // It may be in a head, and stays there.
+        if let Ok(Some(old)) = self.grid.query_selector(".grid-body [tabindex='0']") {
+            old.set_attribute("tabindex", "-1").ok();
+            cell.set_tab_index(0);
         }
     }
 

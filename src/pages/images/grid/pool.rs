@@ -237,6 +237,11 @@ impl Pool {
         self.pinned = element.and_then(|element| self.slot_of(element));
     }
 
+    /// Whether a row keeps its element.
+    pub(super) const fn is_pinned(&self) -> bool {
+        self.pinned.is_some()
+    }
+
     /// The element of a row's cell, if it is drawn: the box for `None`, else the column's.
     pub(super) fn cell(&self, at: usize, column: Option<usize>) -> Option<HtmlElement> {
         let slot = self
