@@ -206,8 +206,8 @@ impl Speech {
         Some((spoken, file?))
     }
 
-    /// Learns what screens that come later say, in the language that is spoken by now, after [`can_learn`](super::can_learn); whether
-    /// that is so.
+    /// Learns what screens that come later say, in the language that is spoken by now; whether that is so. To be called
+    /// after [`can_learn`](super::can_learn).
     pub async fn learn_later(self, fetched: Option<(Spoken, String)>) -> bool {
         self.is_whole.set_value(true);
         if let Some((spoken, file)) = fetched {

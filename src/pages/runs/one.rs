@@ -355,6 +355,16 @@ fn note(
     what: impl Fn() -> &'static str + 'static,
     more: impl Fn() -> &'static str + 'static,
 ) -> El {
+    told(tone, what, more, View::Empty)
+}
+
+/// A note with something below its words.
+fn told(
+    tone: &'static str,
+    what: impl Fn() -> &'static str + 'static,
+    more: impl Fn() -> &'static str + 'static,
+    below: View,
+) -> El {
     el("div")
         .class("flash")
         .attr("data-tone", tone)
@@ -368,6 +378,7 @@ fn note(
             el("div").class("stack stack--tight").child((
                 el("p").class("what").child(live(what)),
                 el("p").class("more").child(live(more)),
+                below,
             )),
         ))
 }
@@ -376,20 +387,13 @@ fn note(
 fn stray(names: String) -> El {
     let speech = speech();
     let t = move || words::texts(speech.messages());
-    el("div")
-        .class("flash")
-        .attr("data-tone", "warn")
-        .attr("role", "status")
-        .child((
-            mark(Mark::Warn),
-            el("div").class("stack stack--tight").child((
-                el("p").class("what").child(live(move || t().unasked)),
-                el("p")
-                    .class("more")
-                    .child(live(move || t().unasked_explained)),
-                el("p").child(el("code").child(el("bdi").child(names))),
-            )),
-        ))
+    let names = el("p").child(el("code").child(el("bdi").child(names)));
+    told(
+        "warn",
+        move || t().unasked,
+        move || t().unasked_explained,
+        names.any(),
+    )
 }
 
 /// The accounts that have to be connected first, with the way there.

@@ -556,9 +556,8 @@ impl Drawn {
             return;
         };
         // It may be in a head, and stays there.
-        if let Ok(Some(old)) = self.grid.query_selector(".grid-body [tabindex='0']") {
-            old.set_attribute("tabindex", "-1").ok();
-            cell.set_tab_index(0);
+        if let Ok(Some(_)) = self.grid.query_selector(".grid-body [tabindex='0']") {
+            move_tab_stop(&self.grid, &cell);
         }
     }
 
