@@ -126,6 +126,8 @@ pub enum TabItem {
     Basket,
     /// What was typed into a form and not sent yet; never a secret.
     Draft,
+    /// The same of the form that edits many images.
+    Bulk,
 }
 
 impl TabItem {
@@ -135,6 +137,7 @@ impl TabItem {
             Self::Proxy => "image-console.proxy",
             Self::Basket => "image-console.basket",
             Self::Draft => "image-console.draft",
+            Self::Bulk => "image-console.bulk",
         }
     }
 }

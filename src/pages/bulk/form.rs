@@ -5,9 +5,11 @@ use image_console_plan::bulk::{
     Edit,
     pattern::{Case, Flaw, Pattern, Rename, Which},
 };
+use leptos::prelude::on_cleanup;
 
 use crate::{
-    reactive::{Memo, RwSignal},
+    platform::{self, TabItem},
+    reactive::{Memo, RwSignal, effect},
     runs::Title,
 };
 
@@ -147,6 +149,64 @@ impl Form {
         }
     }
 
+    /// Everything that is typed, in the order in which it is kept.
+    const fn typed(&self) -> [RwSignal<String>; 10] {
+        [
+            self.pattern,
+            self.prefix,
+            self.suffix,
+            self.find,
+            self.replace,
+            self.start,
+            self.step,
+            self.family,
+            self.set,
+            self.remove,
+        ]
+    }
+
+    /// Puts back what a reload of the tab has left, and keeps what is typed for the next; until the screen goes.
+    pub(super) fn keep(self) {
+        if let Some(kept) = platform::tab_item(TabItem::Bulk) {
+            self.restore(&kept);
+        }
+        effect(move || platform::set_tab_item(TabItem::Bulk, Some(&self.print())));
+        on_cleanup(|| platform::set_tab_item(TabItem::Bulk, None));
+    }
+
+    /// A line for each value, tracked.
+    fn print(self) -> String {
+        let mut text = self.kind.get().to_string();
+        for ticked in [self.first_only, self.ignore_case] {
+            text.push_str(if ticked.get() { "\n1" } else { "\n0" });
+        }
+        for value in self.typed() {
+            text.push('\n');
+            text.push_str(&one_line(&value.read()));
+        }
+        text
+    }
+
+    /// Storage is foreign ground: of something else nothing is taken.
+    fn restore(self, kept: &str) {
+        let lines: Vec<&str> = kept.split('\n').collect();
+        let [kind, first_only, ignore_case, typed @ ..] = &lines[..] else {
+            return;
+        };
+        let (Ok(kind), values) = (kind.parse(), self.typed()) else {
+            return;
+        };
+        if typed.len() != values.len() {
+            return;
+        }
+        self.kind.set(kind);
+        self.first_only.set(*first_only == "1");
+        self.ignore_case.set(*ignore_case == "1");
+        for (value, line) in values.into_iter().zip(typed) {
+            value.set(many_lines(line));
+        }
+    }
+
     /// What is edited, tracked.
     pub(super) fn kind(self) -> Kind {
         kind_at(self.kind.get())
@@ -156,6 +216,28 @@ impl Form {
     pub(super) fn kind_now(self) -> Kind {
         kind_at(self.kind.get_untracked())
     }
+}
+
+/// A text without line breaks.
+fn one_line(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('\n', "\\n")
+}
+
+/// The text that [`one_line`] was made of.
+fn many_lines(line: &str) -> String {
+    let mut text = String::new();
+    let mut rest = line.chars();
+    while let Some(c) = rest.next() {
+        let c = match c {
+            '\\' => match rest.next() {
+                Some('n') => '\n',
+                other => other.unwrap_or('\\'),
+            },
+            c => c,
+        };
+        text.push(c);
+    }
+    text
 }
 
 fn kind_at(index: usize) -> Kind {
@@ -197,6 +279,15 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_of_many_lines_is_kept_in_one() {
+        for text in ["", "{name}", "a=1\nb=2\n", "back\\slash", "\\n", "\\\n"] {
+            let line = one_line(text);
+            assert!(!line.contains('\n'), "{line:?}");
+            assert_eq!(many_lines(&line), text);
+        }
+    }
 
     #[test]
     fn tags_are_lines_of_a_key_and_a_value() {

@@ -177,6 +177,7 @@ fn page(chosen: Chosen) -> View {
         move || speech.messages().later().bulk.leave_explained.to_owned(),
         || (),
     );
+    form.keep();
     let taken = Taken::new(chosen);
     let preview = preview::preview(form, chosen, taken);
     let (client, session) = (StoredValue::new_local(client()), session());

@@ -231,9 +231,15 @@ async fn what_was_typed_is_not_lost_by_leaving_unless_one_says_so() {
             console.press("button", "Stay here").await;
             console.is_at("bulk").await;
             assert_eq!(console.value_of("New name").await, "typed-{n:03}");
+            // A page that no hand has touched may not ask before it goes.
+            console.may_complain("Blocked attempt to show a 'beforeunload'");
+            console.reload().await;
+            assert_eq!(console.value_of("New name").await, "typed-{n:03}");
             console.press("link", "Ledger").await;
             console.press("button", "Leave").await;
             console.is_at("ledger").await;
+            console.back().await;
+            assert_eq!(console.value_of("New name").await, "{name}");
         })
         .await;
 }
